@@ -1,0 +1,106 @@
+"""A campaign, its messages, its facts and its brand, as frozen data."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from kit.errors import Where
+
+FactFormat = Literal["number", "percent", "compact", "compact-short", "plain", "date", "date-short", "month", "year"]
+CAMPAIGN_MESSAGE = "campaign"  # the message id under which the campaign's own title and summary are translated
+POST_SLOTS = ("post", "post_short")  # the long text of the posts, and a short one for tight limits
+ALT_SLOT = "alt"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from."""
+
+    id: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure or a date that lives once, and is formatted for each locale."""
+
+    name: str
+    value: Decimal | datetime.date
+    format: FactFormat
+    as_of: str  # ISO date, or year and month
+    source: str  # a Source's id
+    expires: datetime.date | None
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a placeholder stands for: a fact, in its own format or in another."""
+
+    fact: str
+    format: FactFormat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A named text of a message in the source language, with {placeholders} and <b>, <em>, <br>."""
+
+    name: str
+    text: str  # the singular, where there is a plural
+    plural: str | None
+    count: str | None  # the placeholder whose number chooses the plural form
+    note: str  # for the translator
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing to say, in one layout."""
+
+    id: str
+    layout: str
+    slots: tuple[Slot, ...]
+    values: Mapping[str, Value]  # placeholder -> fact; a fact's own name needs no entry
+    rows: tuple[Mapping[str, Value], ...]  # a chart's rows: placeholder -> fact; slots that use them are said once a row
+    pictures: Mapping[str, str]  # name -> path below the workspace
+    placements: tuple[str, ...]  # empty: the campaign's
+    where: Where
+
+    def slot(self, name: str) -> Slot | None:
+        return next((slot for slot in self.slots if slot.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """Everything that campaign.yaml says. `name` is its folder's."""
+
+    name: str
+    file: str
+    brand: str
+    language: str  # the locale of the texts in the file
+    locales: tuple[str, ...]
+    placements: tuple[str, ...]
+    link: str
+    hashtags: tuple[str, ...]  # without the sign
+    slots: tuple[Slot, ...]  # title, summary
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """What brand.yaml says. Paths are below the workspace."""
+
+    name: str  # its folder
+    file: str
+    title: str
+    palette: Mapping[str, str]  # role -> CSS colour; reaches templates as --color-<role>
+    families: Mapping[str, tuple[str, ...]]  # role -> font families; as --font-<role>
+    lockups: Mapping[str, str]  # name -> path of an SVG or PNG
+    fonts: tuple[str, ...]  # the brand's own font files

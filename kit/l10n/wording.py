@@ -1,0 +1,52 @@
+"""The words of one message in one locale: what templates, posts and alt texts are filled with."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kit.errors import Where
+from kit.text.model import Direction
+
+_TAG = re.compile(r"<[^>]*>")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*")
+_ISOLATES = re.compile("[\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one row of a chart says, and its figures."""
+
+    texts: Mapping[str, str]  # slot -> inline markup, for the slots that speak of a row
+    values: Mapping[str, str]  # placeholder -> the formatted value
+    numbers: Mapping[str, float]  # placeholder -> the number, for the lengths of bars
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A message's texts in one locale.
+
+    Texts are inline markup: escaped, with nothing but <b>, <em> and <br>, every placeholder's value between
+    FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9), so that it stands right in either direction.
+    """
+
+    message: str
+    locale: str  # as CLDR writes it: zh_Hans
+    language: str  # BCP 47: zh-Hans
+    direction: Direction
+    texts: Mapping[str, str]
+    values: Mapping[str, str]
+    numbers: Mapping[str, float]
+    rows: tuple[Row, ...] = ()
+    places: Mapping[str, Where] = field(default_factory=dict)  # slot -> where its text can be mended
+
+    def plain(self, slot: str) -> str:
+        """The text of a slot without markup and without isolates, for posts and alt texts; "" when there is none."""
+        return plain(self.texts.get(slot, ""))
+
+
+def plain(markup: str) -> str:
+    """Inline markup as plain text: tags dropped, <br> a space, entities resolved, isolates removed."""
+    return _ISOLATES.sub("", html.unescape(_TAG.sub("", _BREAK.sub(" ", markup)))).strip()

@@ -1,0 +1,132 @@
+"""The display list: what paint draws, in order, with nothing left to decide.
+
+Coordinates are px of the card, x to the right and y downward from the top left corner. Everything is frozen and
+hashable, so that a list's beginning that several languages share can be painted once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kit.errors import Problem
+from kit.markup.model import BorderSide, Color, LinearGradient, RadialGradient, Shadow
+from kit.text.model import FontKey, PlacedGlyph
+
+
+class Rect(NamedTuple):
+    """A box: left, top, width and height in px."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+
+Radii = tuple[float, float, float, float]  # top-left, then clockwise; px
+SQUARE: Radii = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A rounded box in one colour or gradient."""
+
+    rect: Rect
+    radii: Radii
+    paint: Color | LinearGradient | RadialGradient
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """The border of a rounded box, drawn inside its edges: top, right, bottom, left."""
+
+    rect: Rect
+    radii: Radii
+    sides: tuple[BorderSide, BorderSide, BorderSide, BorderSide]
+
+
+@dataclass(frozen=True, slots=True)
+class BoxShadow:
+    rect: Rect
+    radii: Radii
+    shadow: Shadow
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture scaled to `size` (px) and drawn with its top left corner at `rect`'s, clipped by rect and radii.
+
+    For cover, `size` is larger than the rect and `offset` says how far the picture's corner lies left and above it.
+    `color` is what currentColor in an SVG becomes.
+    """
+
+    rect: Rect
+    radii: Radii
+    path: str
+    size: tuple[float, float]
+    offset: tuple[float, float]
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class PositionedRun:
+    """Glyphs with one font; glyph x and y are px of the card, y downward (the glyph's origin on the baseline)."""
+
+    font: FontKey
+    size: float  # px an em
+    glyphs: tuple[PlacedGlyph, ...]
+    color: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Text in one colour: painted as a single mask."""
+
+    runs: tuple[PositionedRun, ...]
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Operations painted apart and laid over the card with an opacity below 1, or clipped to a rounded box."""
+
+    operations: tuple[Operation, ...]
+    opacity: float
+    clip: Rect | None = None
+    radii: Radii = SQUARE
+
+
+Operation = Fill | Border | BoxShadow | Picture | Glyphs | Group
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """How a text came out: for the fit report and the checks."""
+
+    slot: str | None
+    text: str
+    box: Rect  # the content box that the text was given
+    ink: Rect  # what the lines really take: left of the leftmost to right of the rightmost, top to bottom
+    size: float  # px
+    lines: int
+    room: float  # how much larger its box could hold it: 1.0 is a tight fit; below 1.0 it does not fit
+    excess: int  # about how many characters too long; 0 where it fits
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayList:
+    """A card, settled."""
+
+    width: int
+    height: int
+    operations: tuple[Operation, ...]
+    texts: tuple[SetText, ...] = ()
+    problems: tuple[Problem, ...] = ()

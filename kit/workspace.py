@@ -1,0 +1,174 @@
+"""The outside world as one small interface: files below a folder, fonts, and today's date.
+
+Everything else in Kit sees the disk only through a `Workspace`, so that everything can be tested in memory.
+Paths are relative to the workspace and use '/'. Files under templates/ and the catalogs kit.po that a
+workspace does not have are read from the installed package.
+"""
+
+from __future__ import annotations
+
+import datetime
+import fnmatch
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import metadata, resources
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from kit.errors import fail
+
+FONT_SUFFIXES = (".ttf", ".otf", ".ttc")
+_SHIPPED = {"templates": "kit.templates", "locales": "kit.locales", "assets": "kit.assets"}
+
+
+class Workspace(Protocol):
+    """What Kit asks of the outside world."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; `KitError` when it is missing, unreadable, or outside the workspace."""
+
+    def exists(self, path: str) -> bool:
+        """Whether `read` would find a file there."""
+
+    def find(self, pattern: str) -> tuple[str, ...]:
+        """The paths of the workspace's own files that match a pattern of `fnmatch`, sorted."""
+
+    def fonts(self) -> tuple[str, ...]:
+        """Absolute paths of the font files of packages, then of the system, best first."""
+
+    def today(self) -> datetime.date:
+        """Today's date, for deadlines and expiry."""
+
+
+def inside(path: str) -> str:
+    """The path in its plain form; `KitError` when it leaves the workspace or is absolute."""
+    plain = PurePosixPath(path.replace("\\", "/"))
+    if plain.is_absolute() or ".." in plain.parts or (plain.parts and ":" in plain.parts[0]):
+        raise fail(path, None, "this path leaves the workspace", "use a path below the workspace's folder")
+    return str(plain)
+
+
+def _shipped(path: str) -> bytes | None:
+    """The file that the package ships for this path, if it may stand in for a workspace's own."""
+    top, _, rest = path.partition("/")
+    if top not in ("templates", "locales") or (top == "locales" and not path.endswith("/kit.po")):
+        return None
+    found = resources.files(_SHIPPED[top]).joinpath(rest)
+    return found.read_bytes() if found.is_file() else None
+
+
+def shipped_files(top: str) -> Iterator[tuple[str, bytes]]:
+    """Every file of the sample workspace under `top` (assets, locales or templates) that the package ships."""
+
+    def walk(folder: resources.abc.Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+            if entry.name.startswith((".", "__")):
+                continue
+            here = f"{path}/{entry.name}"
+            if entry.is_dir():
+                yield from walk(entry, here)
+            else:
+                yield here, entry.read_bytes()
+
+    yield from walk(resources.files(_SHIPPED[top]), top)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A workspace on the disk."""
+
+    root: Path
+
+    def read(self, path: str) -> bytes:
+        path = inside(path)
+        target = self.root / path
+        if not target.is_file():
+            shipped = _shipped(path)
+            if shipped is not None:
+                return shipped
+            raise fail(path, None, "there is no such file")
+        if not target.resolve().is_relative_to(self.root.resolve()):
+            raise fail(path, None, "this link leaves the workspace", "copy the file into the workspace")
+        try:
+            return target.read_bytes()
+        except OSError as error:
+            raise fail(path, None, f"the file cannot be read: {error.strerror}") from error
+
+    def exists(self, path: str) -> bool:
+        path = inside(path)
+        return (self.root / path).is_file() or _shipped(path) is not None
+
+    def find(self, pattern: str) -> tuple[str, ...]:
+        pattern = inside(pattern)
+        return tuple(sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern) if p.is_file()))
+
+    def fonts(self) -> tuple[str, ...]:
+        return installed_fonts()
+
+    def today(self) -> datetime.date:
+        return datetime.date.today()
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A workspace in memory, for tests and for tools that hold the files already."""
+
+    files: Mapping[str, bytes]
+    font_files: tuple[str, ...] | None = None
+    date: datetime.date = field(default_factory=lambda: datetime.date(2021, 5, 1))
+
+    def read(self, path: str) -> bytes:
+        path = inside(path)
+        found = self.files.get(path)
+        if found is None:
+            found = _shipped(path)
+        if found is None:
+            raise fail(path, None, "there is no such file")
+        return found
+
+    def exists(self, path: str) -> bool:
+        path = inside(path)
+        return path in self.files or _shipped(path) is not None
+
+    def find(self, pattern: str) -> tuple[str, ...]:
+        depth = pattern.count("/")
+        return tuple(sorted(f for f in self.files if f.count("/") == depth and fnmatch.fnmatchcase(f, pattern)))
+
+    def fonts(self) -> tuple[str, ...]:
+        return installed_fonts() if self.font_files is None else self.font_files
+
+    def today(self) -> datetime.date:
+        return self.date
+
+
+def installed_fonts() -> tuple[str, ...]:
+    """Font files of installed packages (by their entry points, in the order of their names), then the system's."""
+    found: dict[str, None] = {}
+    for group in ("fontpkg.family", "justmytype.packs"):
+        for entry in sorted(metadata.entry_points(group=group), key=lambda e: e.name):
+            module = resources.files(entry.value.partition(":")[0])
+            if isinstance(module, Path):
+                found.update(dict.fromkeys(_font_files(module)))
+    for folder in _system_font_folders():
+        found.update(dict.fromkeys(_font_files(folder)))
+    return tuple(found)
+
+
+def _font_files(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    return sorted(str(p) for p in folder.rglob("*") if p.suffix.lower() in FONT_SUFFIXES)
+
+
+def _system_font_folders() -> tuple[Path, ...]:
+    home = Path.home()
+    return (
+        home / ".local/share/fonts",
+        home / ".fonts",
+        home / "Library/Fonts",
+        Path("/usr/local/share/fonts"),
+        Path("/usr/share/fonts"),
+        Path("/Library/Fonts"),
+        Path("/System/Library/Fonts"),
+        Path("C:/Windows/Fonts"),
+    )
