@@ -1,0 +1,49 @@
+# make kit   builds the sample kits into dist/
+# make test  runs the gate and the tests
+# Both make their own environment in .venv and are safe to repeat.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: kit test gate check-format catalogs bench clean
+
+kit: $(VENV)/installed
+	$(BIN)/kit build
+
+test: $(VENV)/tested unicode-data
+	$(MAKE) --no-print-directory gate
+	$(BIN)/pytest -q -n 2
+
+gate: $(VENV)/tested
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/installed
+	$(BIN)/python benchmarks/build.py
+
+clean:
+	rm -rf $(VENV) dist build *.egg-info
+
+# The conformance files of the bidirectional algorithm are a Debian package; where it can't be installed
+# those tests are skipped and say so.
+.PHONY: unicode-data
+unicode-data:
+	@test -e /usr/share/unicode/BidiCharacterTest.txt || \
+	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -y -qq unicode-data; } || \
+	echo "unicode-data is not installed: the bidi conformance tests will be skipped"
+
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/pip setup.cfg pyproject.toml
+	$(BIN)/pip install -q -e .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(BIN)/pip install -q -e ".[test]"
+	@touch $@
