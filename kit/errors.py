@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import total_ordering
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Where:
-    """A place in a user's file: its path below the workspace, with '/', and its line, counted from 1."""
+    """A place in a user's file: its path below the workspace, with '/', and its line, counted from 1.
+
+    Places are ordered by file and line; the whole file, without a line, comes before its lines.
+    """
 
     file: str
     line: int | None = None
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Where):
+            return NotImplemented
+        return (self.file, self.line or 0) < (other.file, other.line or 0)
 
     def __str__(self) -> str:
         return self.file if self.line is None else f"{self.file}:{self.line}"
@@ -50,3 +61,15 @@ def fail(file: str, line: int | None, what: str, hint: str = "") -> KitError:
 def unique(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems without repetitions, in the order in which they were found."""
     return tuple(dict.fromkeys(problems))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The hint for an unknown name: "did you mean 'headline'?", or the few names there are, or nothing."""
+    names = sorted(known)
+    folded = {each.casefold(): each for each in reversed(names)}
+    close = difflib.get_close_matches(name.casefold(), folded, n=1)
+    if close:
+        return f"did you mean '{folded[close[0]]}'?"
+    if 0 < len(names) <= 12:
+        return "known: " + ", ".join(names)
+    return ""

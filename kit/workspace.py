@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import fnmatch
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata, resources
@@ -17,6 +18,7 @@ from typing import Protocol
 
 from kit.errors import fail
 
+_STARS = re.compile(r"\*{2,}")
 FONT_SUFFIXES = (".ttf", ".otf", ".ttc")
 _SHIPPED = {"templates": "kit.templates", "locales": "kit.locales", "assets": "kit.assets"}
 
@@ -28,10 +30,10 @@ class Workspace(Protocol):
         """The bytes of a file; `KitError` when it is missing, unreadable, or outside the workspace."""
 
     def exists(self, path: str) -> bool:
-        """Whether `read` would find a file there."""
+        """Whether `read` would find a file there; `KitError` when the path leaves the workspace."""
 
     def find(self, pattern: str) -> tuple[str, ...]:
-        """The paths of the workspace's own files that match a pattern of `fnmatch`, sorted."""
+        """The paths of the workspace's own files that match a pattern of `fnmatch`, sorted; `*` stops at a '/'."""
 
     def fonts(self) -> tuple[str, ...]:
         """Absolute paths of the font files of packages, then of the system, best first."""
@@ -43,6 +45,8 @@ class Workspace(Protocol):
 def inside(path: str) -> str:
     """The path in its plain form; `KitError` when it leaves the workspace or is absolute."""
     plain = PurePosixPath(path.replace("\\", "/"))
+    if "\0" in path:
+        raise fail(path.replace("\0", "\N{REPLACEMENT CHARACTER}"), None, "this is not a path")
     if plain.is_absolute() or ".." in plain.parts or (plain.parts and ":" in plain.parts[0]):
         raise fail(path, None, "this path leaves the workspace", "use a path below the workspace's folder")
     return str(plain)
@@ -53,8 +57,19 @@ def _shipped(path: str) -> bytes | None:
     top, _, rest = path.partition("/")
     if top not in ("templates", "locales") or (top == "locales" and not path.endswith("/kit.po")):
         return None
-    found = resources.files(_SHIPPED[top]).joinpath(rest)
-    return found.read_bytes() if found.is_file() else None
+    found = _shipped_folder(top).joinpath(rest)
+    try:
+        return found.read_bytes() if found.is_file() else None
+    except (OSError, ValueError):  # no file can have such a name
+        return None
+
+
+def _shipped_folder(top: str) -> resources.abc.Traversable:
+    """What the package ships for a folder of the workspace; in a checkout that is not installed, the folder itself."""
+    try:
+        return resources.files(_SHIPPED[top])
+    except ModuleNotFoundError:
+        return Path(__file__).resolve().parent.parent / top
 
 
 def shipped_files(top: str) -> Iterator[tuple[str, bytes]]:
@@ -70,7 +85,7 @@ def shipped_files(top: str) -> Iterator[tuple[str, bytes]]:
             else:
                 yield here, entry.read_bytes()
 
-    yield from walk(resources.files(_SHIPPED[top]), top)
+    yield from walk(_shipped_folder(top), top)
 
 
 @dataclass(frozen=True)
@@ -82,25 +97,37 @@ class Folder:
     def read(self, path: str) -> bytes:
         path = inside(path)
         target = self.root / path
-        if not target.is_file():
-            shipped = _shipped(path)
-            if shipped is not None:
-                return shipped
-            raise fail(path, None, "there is no such file")
-        if not target.resolve().is_relative_to(self.root.resolve()):
-            raise fail(path, None, "this link leaves the workspace", "copy the file into the workspace")
         try:
-            return target.read_bytes()
-        except OSError as error:
-            raise fail(path, None, f"the file cannot be read: {error.strerror}") from error
+            if target.is_file():
+                if not self._holds(target):
+                    raise fail(path, None, "this link leaves the workspace", "copy the file into the workspace")
+                return target.read_bytes()
+        except (OSError, ValueError) as error:
+            reason = (isinstance(error, OSError) and error.strerror) or str(error)
+            raise fail(path, None, f"the file cannot be read: {reason}") from error
+        shipped = _shipped(path)
+        if shipped is None:
+            raise fail(path, None, "there is no such file")
+        return shipped
 
     def exists(self, path: str) -> bool:
         path = inside(path)
-        return (self.root / path).is_file() or _shipped(path) is not None
+        target = self.root / path
+        try:
+            if target.is_file():
+                return self._holds(target)
+        except (OSError, ValueError):  # a name that is too long, or a folder that may not be entered
+            return False
+        return _shipped(path) is not None
 
     def find(self, pattern: str) -> tuple[str, ...]:
-        pattern = inside(pattern)
-        return tuple(sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern) if p.is_file()))
+        pattern = _STARS.sub("*", inside(pattern))  # "**" is no different from "*" in fnmatch
+        found = (p for p in self.root.glob(pattern) if p.is_file() and self._holds(p))
+        return tuple(sorted(p.relative_to(self.root).as_posix() for p in found))
+
+    def _holds(self, target: Path) -> bool:
+        """Whether a path is still below the workspace when its links are followed."""
+        return target.resolve().is_relative_to(self.root.resolve())
 
     def fonts(self) -> tuple[str, ...]:
         return installed_fonts()
@@ -109,7 +136,7 @@ class Folder:
         return datetime.date.today()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Memory:
     """A workspace in memory, for tests and for tools that hold the files already."""
 
@@ -131,6 +158,7 @@ class Memory:
         return path in self.files or _shipped(path) is not None
 
     def find(self, pattern: str) -> tuple[str, ...]:
+        pattern = inside(pattern)
         depth = pattern.count("/")
         return tuple(sorted(f for f in self.files if f.count("/") == depth and fnmatch.fnmatchcase(f, pattern)))
 
@@ -161,11 +189,14 @@ def _font_files(folder: Path) -> list[str]:
 
 
 def _system_font_folders() -> tuple[Path, ...]:
-    home = Path.home()
+    try:
+        home = Path.home()
+    except RuntimeError:  # a user without a home folder, as in some containers
+        own: tuple[Path, ...] = ()
+    else:
+        own = (home / ".local/share/fonts", home / ".fonts", home / "Library/Fonts")
     return (
-        home / ".local/share/fonts",
-        home / ".fonts",
-        home / "Library/Fonts",
+        *own,
         Path("/usr/local/share/fonts"),
         Path("/usr/share/fonts"),
         Path("/Library/Fonts"),
