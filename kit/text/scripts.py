@@ -1,0 +1,209 @@
+"""Scripts of characters, and what a script asks of typesetting. Scripts are ISO 15924 codes, such as "Arab"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+import regex
+import unicodedata2
+from fontTools import unicodedata as _unicode
+from fontTools.unicodedata import Scripts as _table
+
+from kit.text.bidi import PAIRED_BRACKETS
+
+HanTag = Literal["ja", "ko", "zh-hans", "zh-hant", "zh-hk"]
+
+CJK = frozenset({"Hani", "Hira", "Kana", "Hrkt", "Bopo", "Hang"})
+EMOJI = "Zsye"  # the script of emoji in emoji presentation, sequences included
+_SHARED = frozenset({"Zyyy", "Zinh", "Zzzz"})
+
+# Letters join, or stand in syllables and clusters: letter-spacing would tear them.
+JOINING_OR_BRAHMIC = frozenset(
+    "Adlm Arab Aran Chrs Mand Mani Mong Nkoo Ougr Phag Phlp Rohg Sogd Syrc "
+    "Bali Batk Beng Brah Bugi Buhd Cakm Cham Deva Diak Dogr Gong Gonm Gran Gujr Guru Hano Java Kali Khar Khmr Khoj "
+    "Knda Kthi Lana Laoo Lepc Limb Mahj Maka Marc Mlym Modi Mtei Mymr Nand Newa Orya Rjng Saur Shrd Sidd Sind Sinh "
+    "Soyo Sund Sylo Tagb Tagl Takr Tale Talu Taml Tavt Telu Tglg Thai Tibt Tirh Zanb".split()
+)
+
+# Ink to ink, in em: at less, the marks of one line touch those of the next.
+_LEAST_LINE_HEIGHTS = {
+    "Latn": 1.17,
+    "Deva": 1.25,
+    "Thai": 1.31,
+    "Telu": 1.34,
+    "Beng": 1.46,
+    "Laoo": 1.46,
+    "Mymr": 1.55,
+    "Khmr": 1.57,
+    "Arab": 1.57,
+    "Tibt": 1.83,
+    "Aran": 2.64,
+}
+
+_SAMPLES = {
+    "Zyyy": "a",
+    "Zinh": "a",
+    "Zzzz": "a",
+    "Zsye": "\U0001f600",
+    "Latn": "a",
+    "Grek": "\u03b1",
+    "Cyrl": "\u0430",
+    "Arab": "\u0628",
+    "Hebr": "\u05d0",
+    "Hani": "\u4e00",
+    "Hira": "\u3042",
+    "Kana": "\u30ab",
+    "Hang": "\uac00",
+    "Bopo": "\u3105",
+    "Geor": "\u10d0",
+    "Armn": "\u0561",
+    "Ethi": "\u12a0",
+    "Deva": "\u0915",
+    "Beng": "\u0995",
+    "Guru": "\u0a15",
+    "Gujr": "\u0a95",
+    "Orya": "\u0b15",
+    "Taml": "\u0b95",
+    "Telu": "\u0c15",
+    "Knda": "\u0c95",
+    "Mlym": "\u0d15",
+    "Sinh": "\u0d9a",
+}
+
+_EMOJI_SEQUENCE = regex.compile(
+    r"\p{RI}{2}"
+    r"|[#*0-9]\uFE0F?\u20E3"
+    r"|(?:\p{Emoji_Presentation}(?!\uFE0E)|\p{Emoji}\uFE0F|\p{Emoji_Modifier_Base}(?=\p{Emoji_Modifier}))"
+    r"[\uFE0F\p{Emoji_Modifier}\U000E0020-\U000E007F]*"
+    r"(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*)*"
+)
+_MAY_HOLD_EMOJI = regex.compile(r"[\uFE0F\u20E3\p{Emoji_Presentation}\p{Emoji_Modifier}]")
+_DEFAULT_IGNORABLE = regex.compile(r"\p{Default_Ignorable_Code_Point}")
+
+
+@lru_cache(maxsize=8192)
+def script(char: str) -> str:
+    """The script of a character by Unicode's property; Zyyy is common, Zinh inherited, Zzzz unknown."""
+    return _unicode.script(char)
+
+
+@lru_cache(maxsize=4096)
+def is_default_ignorable(char: str) -> bool:
+    """Whether a character shows nothing by itself (ZWJ, bidi controls, variation selectors): it keeps the font before it."""
+    return _DEFAULT_IGNORABLE.match(char) is not None
+
+
+def resolve(text: str) -> list[str]:
+    """One script a character.
+
+    Common and inherited characters take the script of what precedes them, at the beginning that of what follows
+    (Zyyy where there is nothing else), but only one that Unicode's script extensions allow them; a closing bracket
+    takes that of its opening one (UAX #24, 5.2). In Chinese, Japanese and Korean text ASCII is Latin, and full-width
+    punctuation after a Latin word is not. Emoji are Zsye, and lend their script to nobody.
+    """
+    if text.isascii():
+        return ["Latn" if any(map(str.isalpha, text)) else "Zyyy"] * len(text)
+    scripts = list(map(script, text))
+    for match in _EMOJI_SEQUENCE.finditer(text) if _MAY_HOLD_EMOJI.search(text) else ():
+        scripts[match.start() : match.end()] = [EMOJI] * (match.end() - match.start())
+    if not _SHARED.isdisjoint(scripts):
+        _resolve_shared(text, scripts)
+    return scripts
+
+
+def _resolve_shared(text: str, scripts: list[str]) -> None:
+    """Replaces every Zyyy, Zinh and Zzzz in `scripts`, where the text has another script at all."""
+    own = [(place, code) for place, code in enumerate(scripts) if code not in _SHARED and code != EMOJI]
+    if not own:
+        return
+    seen = [own[0][1]]  # the scripts so far, the latest last; at the beginning that of what follows
+    upcoming = iter([*own, (len(text), "")])
+    place_ahead, ahead = next(upcoming)
+    brackets: list[tuple[str, str]] = []  # closing bracket, script of the opening one
+    for place, char in enumerate(text):
+        if place == place_ahead:
+            if seen[-1] != ahead:
+                if ahead in seen:
+                    seen.remove(ahead)
+                seen.append(ahead)
+            place_ahead, ahead = next(upcoming, (len(text), ""))
+        if scripts[place] not in _SHARED:
+            continue
+        if closing := PAIRED_BRACKETS.get(char):
+            scripts[place] = code = _shared_script(char, scripts[place], seen, ahead)
+            brackets.append((closing, code))
+        elif matching := [depth for depth, (close, _) in enumerate(brackets) if close == char]:
+            scripts[place] = brackets[matching[-1]][1]
+            del brackets[matching[-1] :]
+        else:
+            scripts[place] = _shared_script(char, scripts[place], seen, ahead)
+
+
+def _shared_script(char: str, code: str, seen: list[str], ahead: str) -> str:
+    """The script that a shared character takes after the scripts `seen`, and before the script `ahead`."""
+    latest = seen[-1]
+    if latest in CJK and "!" <= char <= "~":
+        return "Latn"
+    if code == "Zinh":
+        return latest
+    allowed = _extensions(char)
+    if not allowed or latest in allowed:
+        return latest
+    candidates = [*reversed(seen), ahead]
+    return next((candidate for candidate in candidates if candidate in allowed), latest)
+
+
+@lru_cache(maxsize=4096)
+def _extensions(char: str) -> frozenset[str]:
+    """The scripts that use a shared character; empty when any may. Full-width punctuation is CJK."""
+    if unicodedata2.east_asian_width(char) in "WF":
+        return CJK
+    return frozenset(_unicode.script_extension(char)) - _SHARED
+
+
+def sample(code: str) -> str:
+    """A letter that every font for a script has: a common one where we know it, else the script's first."""
+    return _SAMPLES.get(code) or _first_letter(code)
+
+
+@lru_cache(maxsize=256)
+def _first_letter(code: str) -> str:
+    ends = [*_table.RANGES[1:], 0x110000]
+    ranges = [(a, b) for a, b, name in zip(_table.RANGES, ends, _table.VALUES, strict=True) if name == code]
+    letters = (chr(point) for start, end in ranges for point in range(start, end))
+    return next((char for char in letters if unicodedata2.category(char).startswith("L")), "a")
+
+
+@lru_cache(maxsize=256)
+def script_name(code: str) -> str:
+    """The English name of a script, or its code where it has none."""
+    try:
+        return _unicode.script_name(code)
+    except KeyError:
+        return "emoji" if code == EMOJI else code
+
+
+def least_line_height(scripts: Iterable[str], families: Iterable[str] = ()) -> float:
+    """The least distance of baselines, in em, at which no ink of these scripts touches the line above."""
+    codes = set(scripts)
+    if "Arab" in codes and any("nasta" in family.casefold() for family in families):
+        codes.add("Aran")
+    latin = _LEAST_LINE_HEIGHTS["Latn"]
+    return max((_LEAST_LINE_HEIGHTS.get(code, latin) for code in codes), default=latin)
+
+
+@lru_cache(maxsize=256)
+def han_tag(language: str) -> HanTag:
+    """Which regional forms of Han characters a language is written with; zh-hans for any other than CJK."""
+    first, *rest = language.replace("_", "-").lower().split("-")
+    if first in ("ja", "ko"):
+        return "ja" if first == "ja" else "ko"
+    if first not in ("zh", "yue", "nan", "hak", "lzh"):
+        return "zh-hans"
+    if "hans" in rest:
+        return "zh-hans"
+    if not {"hk", "mo"}.isdisjoint(rest) or (first == "yue" and "cn" not in rest):
+        return "zh-hk"
+    return "zh-hant" if not {"hant", "tw"}.isdisjoint(rest) or first in ("nan", "hak") else "zh-hans"
