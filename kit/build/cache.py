@@ -1,0 +1,82 @@
+"""Finished cards on the disk, found again by the hash of everything that they depend on."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import metadata, resources
+from pathlib import Path
+
+_SUFFIX = {"image/png": ".png", "image/jpeg": ".jpg"}
+_DRAWS_WITH = ("pillow", "uharfbuzz", "icu4py", "budoux", "pyphen", "resvg-py", "isal", "unicodedata2")
+KEPT_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of cards. Whatever fails in it only means that a card is drawn anew."""
+
+    folder: Path
+    fonts: tuple[str, ...]  # the font files: another font is another picture
+
+    def get(self, key: str) -> tuple[str, bytes] | None:
+        """Media type and bytes of a card, or None."""
+        for media_type, suffix in _SUFFIX.items():
+            path = self._path(key, suffix)
+            with contextlib.suppress(OSError):
+                data = path.read_bytes()
+                os.utime(path)
+                return media_type, data
+        return None
+
+    def put(self, key: str, media_type: str, data: bytes) -> None:
+        """Keeps a card: whole or not at all."""
+        path = self._path(key, _SUFFIX[media_type])
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+                os.replace(name, path)
+            except OSError:
+                os.unlink(name)
+
+    def prune(self) -> None:
+        """Forgets what nobody has asked for in a month."""
+        oldest = time.time() - KEPT_DAYS * 86400
+        for path in self.folder.glob("*/*"):
+            with contextlib.suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+
+    def _path(self, key: str, suffix: str) -> Path:
+        name = hashlib.sha256(f"{key} {_program()} {_font_stamp(self.fonts)}".encode()).hexdigest()
+        return self.folder / name[:2] / (name[2:] + suffix)
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """What draws: the code of Kit and the versions of the libraries that a pixel depends on."""
+    digest = hashlib.sha256()
+    root = resources.files("kit")
+    if isinstance(root, Path):
+        for path in sorted(root.rglob("*.py")):
+            digest.update(path.read_bytes())
+    digest.update(repr([(name, metadata.version(name)) for name in _DRAWS_WITH]).encode())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _font_stamp(fonts: tuple[str, ...]) -> str:
+    stamps = []
+    for path in fonts:
+        with contextlib.suppress(OSError):
+            stat = os.stat(path)
+            stamps.append((path, stat.st_size, stat.st_mtime_ns))
+    return hashlib.sha256(repr(stamps).encode()).hexdigest()

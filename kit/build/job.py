@@ -1,0 +1,199 @@
+"""One card: a pure function of its words, its template, its brand and its placement."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from kit.build.cache import Cache
+from kit.campaign.model import Brand
+from kit.errors import KitError, Problem, Where, unique
+from kit.l10n.numbers import format_value
+from kit.l10n.wording import Wording
+from kit.layout.display import DisplayList, SetText
+from kit.layout.flow import lay_out
+from kit.markup.cascade import style
+from kit.markup.html import parse
+from kit.markup.stylesheet import Stylesheet, parse_stylesheet
+from kit.markup.templates import environment, render_card
+from kit.paint.canvas import LayerCache, paint
+from kit.paint.encode import encode
+from kit.paint.pictures import natural_size
+from kit.platforms.model import Placement
+from kit.text.fonts import FontLibrary, open_library
+from kit.workspace import Workspace
+
+STYLESHEET = "templates/cards/cards.css"
+
+
+@dataclass(frozen=True, slots=True)
+class CardJob:
+    """Everything that decides how one card looks."""
+
+    workspace: Workspace
+    brand: Brand
+    layout: str
+    pictures: Mapping[str, str]
+    wording: Wording
+    placement: Placement
+    link: str  # as it is shown on the card
+
+    @property
+    def label(self) -> str:
+        """How problems name the card."""
+        return f"{self.wording.message} in {self.wording.locale}, {self.placement.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finished card, or why there is none. `data` is None where the card has a problem: it is not shipped."""
+
+    message: str
+    placement: str
+    locale: str
+    data: bytes | None
+    media_type: str
+    texts: tuple[SetText, ...]
+    problems: tuple[Problem, ...]
+
+
+def settle(job: CardJob) -> DisplayList:
+    """Where everything on the card stands. Raises KitError for a template or a picture that cannot be used."""
+    return _settle(job, _html(job))
+
+
+def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
+    """The card as an image file of a type that its placement takes."""
+    try:
+        html = _html(job)
+        key = _key(job, html) if cache else ""
+        if cache and (kept := cache.get(key)):
+            return _card(job, kept[1], kept[0])
+        display = _settle(job, html)
+        if display.problems:
+            return _card(job, None, "", display.texts, unique(display.problems))
+        image = paint(display, _library(job.workspace, job.brand), job.workspace.read, layers)
+        media_type, data = encode(image, job.placement.types, job.placement.max_bytes)
+    except KitError as error:
+        return _card(job, None, "", problems=error.problems)
+    if cache:
+        cache.put(key, media_type, data)
+    return _card(job, data, media_type, display.texts)
+
+
+def inspect(job: CardJob) -> Card:
+    """The card without its pixels: what a check needs."""
+    try:
+        display = settle(job)
+    except KitError as error:
+        return _card(job, None, "", problems=error.problems)
+    return _card(job, None, "", display.texts, unique(display.problems))
+
+
+def _card(
+    job: CardJob,
+    data: bytes | None,
+    media_type: str,
+    texts: tuple[SetText, ...] = (),
+    problems: tuple[Problem, ...] = (),
+) -> Card:
+    return Card(job.wording.message, job.placement.name, job.wording.locale, data, media_type, texts, problems)
+
+
+def _html(job: CardJob) -> str:
+    wording = job.wording
+    return render_card(
+        _environment(job.workspace),
+        job.layout,
+        {
+            "text": {slot: Markup(text) for slot, text in wording.texts.items()},
+            "values": wording.values,
+            "numbers": wording.numbers,
+            "rows": [
+                {
+                    "text": {slot: Markup(text) for slot, text in row.texts.items()},
+                    "values": row.values,
+                    "numbers": row.numbers,
+                }
+                for row in wording.rows
+            ],
+            "pictures": job.pictures,
+            "brand": {"title": job.brand.title, "lockups": job.brand.lockups},
+            "layout": job.layout,
+            "placement": job.placement.name,
+            "language": wording.language,
+            "direction": wording.direction,
+            "link": job.link,
+            "number": lambda value: format_value(Decimal(value), "plain", wording.locale),
+        },
+    )
+
+
+def _settle(job: CardJob, html: str) -> DisplayList:
+    workspace, place, wording = job.workspace, job.placement, job.wording
+    template = f"templates/cards/{job.layout}.html"
+    root = style(
+        parse(html, template),
+        (_stylesheet(workspace),),
+        width=place.width,
+        height=place.height,
+        language=wording.language,
+        direction=wording.direction,
+        properties=custom_properties(job.brand, place),
+    )
+    return lay_out(
+        root,
+        place.width,
+        place.height,
+        _library(workspace, job.brand),
+        lambda path: natural_size(path, workspace.read(path)),
+        safe=place.safe,
+        where=lambda slot: wording.places.get(slot or "", Where(template)),
+        label=job.label,
+    )
+
+
+def custom_properties(brand: Brand, place: Placement) -> Mapping[str, str]:
+    """What a template gets as custom properties: the brand's colours and fonts, and the placement's safe zone."""
+    safe = place.safe._asdict()
+    return {
+        **{f"--color-{role}": color for role, color in brand.palette.items()},
+        **{f"--font-{role}": ", ".join(f'"{f}"' for f in families) for role, families in brand.families.items()},
+        **{f"--safe-{side}": f"{inset}px" for side, inset in safe.items()},
+    }
+
+
+@lru_cache(maxsize=8)
+def _environment(workspace: Workspace) -> Environment:
+    return environment(workspace.read)
+
+
+def _stylesheet(workspace: Workspace) -> Stylesheet:
+    return parse_stylesheet(workspace.read(STYLESHEET).decode("utf-8", "replace"), STYLESHEET)
+
+
+@lru_cache(maxsize=4)
+def _fonts(workspace: Workspace) -> tuple[str, ...]:
+    return workspace.fonts()
+
+
+def _library(workspace: Workspace, brand: Brand) -> FontLibrary:
+    return open_library(_fonts(workspace), tuple((path, workspace.read(path)) for path in brand.fonts))
+
+
+def _key(job: CardJob, html: str) -> str:
+    """Names everything that the card depends on: words and template (in the HTML), sheet, brand, files, placement."""
+    read = job.workspace.read
+    digest = hashlib.sha256(html.encode())
+    digest.update(read(STYLESHEET))
+    digest.update(repr((job.placement, job.wording.language, job.wording.direction)).encode())
+    digest.update(repr(sorted(custom_properties(job.brand, job.placement).items())).encode())
+    for path in sorted({*job.brand.lockups.values(), *job.brand.fonts, *job.pictures.values()}):
+        digest.update(path.encode() + b"\0" + hashlib.sha256(read(path)).digest())
+    return digest.hexdigest()

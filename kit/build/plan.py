@@ -1,0 +1,229 @@
+"""From campaign, brand and catalogs to the cards and posts that have to be made.
+
+Everything that depends on words is settled here, in the order in which it will be published; what is wrong with one
+message or one language is left out and said, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from kit.build.job import CardJob
+from kit.campaign.model import Brand, Campaign, Message
+from kit.campaign.read import read_brand, read_campaign
+from kit.errors import KitError, Problem, Where
+from kit.l10n.catalogs import Catalog, read_catalog
+from kit.l10n.locales import language_tag, native_name
+from kit.l10n.phrases import Phrases
+from kit.l10n.translate import campaign_words, word
+from kit.l10n.wording import Wording
+from kit.markup.templates import environment
+from kit.platforms.links import shown
+from kit.platforms.model import Placement, Platform
+from kit.platforms.table import placement as placement_named
+from kit.platforms.table import placement_names, platforms
+from kit.post.alt import alt_text
+from kit.post.copy import Post, compose
+from kit.text.fonts import FontLibrary, advice, open_library
+from kit.text.scripts import resolve
+from kit.workspace import Workspace
+
+CARD_TEMPLATES = "templates/cards"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What of a campaign is to be built; an empty tuple stands for everything."""
+
+    locales: tuple[str, ...] = ()
+    placements: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+
+    def takes(self, kind: str, name: str) -> bool:
+        """Whether the name is among those chosen of a kind: locales, placements or messages."""
+        chosen: tuple[str, ...] = getattr(self, kind)
+        return not chosen or name in chosen
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMessage:
+    """One message in one locale: its words, its posts, and what its picture shows."""
+
+    wording: Wording
+    posts: tuple[Post, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedKit:
+    """A kit before its cards are drawn."""
+
+    locale: str
+    language: str  # BCP 47
+    title: str
+    summary: str
+    phrases: Phrases | None  # None: the pages' words are not translated, so there are no pages
+    messages: tuple[PlannedMessage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A campaign, ready to be drawn. Jobs stand in the order message, placement, locale."""
+
+    campaign: Campaign
+    brand: Brand
+    kits: tuple[PlannedKit, ...]
+    jobs: tuple[CardJob, ...]
+    problems: tuple[Problem, ...]
+
+
+def layouts(workspace: Workspace, shipped: Iterable[str]) -> tuple[str, ...]:
+    """The names of the layouts: the workspace's card templates and those that the package ships."""
+    own = workspace.find(f"{CARD_TEMPLATES}/*.html")
+    names = (path.rsplit("/", 1)[1].removesuffix(".html") for path in (*own, *shipped))
+    return tuple(sorted({name for name in names if not name.startswith("_")}))
+
+
+def catalog_path(locale: str, domain: str) -> str:
+    """Where gettext keeps a catalog."""
+    return f"locales/{locale}/LC_MESSAGES/{domain}.po"
+
+
+def brand_fonts(workspace: Workspace, brand: Brand) -> tuple[tuple[str, bytes], ...]:
+    """The brand's own font files, by their path in the workspace."""
+    return tuple((path, workspace.read(path)) for path in brand.fonts)
+
+
+def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: Sequence[str]) -> Plan:
+    """The plan of one campaign.
+
+    Raises KitError where nothing at all can be built: the campaign or its brand cannot be read.
+    """
+    campaign, problems = read_campaign(workspace, name, layouts=known_layouts, placements=placement_names())
+    brand, brand_problems = read_brand(workspace, campaign.brand)
+    found: list[Problem] = [*problems, *brand_problems]
+    library = open_library(workspace.fonts(), brand_fonts(workspace, brand))
+    found += library.problems
+    templates = environment(workspace.read)
+    kits = []
+    for locale in campaign.locales:
+        if not selection.takes("locales", locale):
+            continue
+        try:
+            kit, kit_problems = _plan_kit(workspace, campaign, selection, locale, library, templates)
+        except KitError as error:
+            found += error.problems
+            continue
+        found += kit_problems
+        if kit is not None:
+            kits.append(kit)
+    jobs = tuple(_jobs(workspace, campaign, brand, selection, kits))
+    return Plan(campaign, brand, tuple(kits), jobs, tuple(found))
+
+
+def _plan_kit(
+    workspace: Workspace,
+    campaign: Campaign,
+    selection: Selection,
+    locale: str,
+    library: FontLibrary,
+    templates: Environment,
+) -> tuple[PlannedKit | None, list[Problem]]:
+    source = locale == campaign.language
+    catalog = None if source else _catalog(workspace, locale, campaign.name)
+    found: list[Problem] = list(catalog.problems) if catalog else []
+    words, problems = campaign_words(campaign, catalog, locale)
+    found += problems
+    wordings = []
+    for message in campaign.messages:
+        if selection.takes("messages", message.id):
+            wording, problems = word(campaign, message, catalog, locale)
+            found += problems
+            if wording is not None:
+                wordings.append(wording)
+    uncovered = _uncovered(wordings, library, catalog_path(locale, campaign.name), locale)
+    if uncovered:
+        return None, [*found, *uncovered]
+    phrases, problems = _phrases(workspace, locale)
+    found += problems
+    messages = []
+    for wording in wordings:
+        planned, problems = _plan_message(wording, campaign, selection, templates)
+        found += problems
+        messages.append(planned)
+    if words is None or not messages:
+        return None, found
+    return PlannedKit(locale, language_tag(locale), words.title, words.summary, phrases, tuple(messages)), found
+
+
+def _plan_message(
+    wording: Wording, campaign: Campaign, selection: Selection, templates: Environment
+) -> tuple[PlannedMessage, list[Problem]]:
+    found: list[Problem] = []
+    posts = []
+    chosen = _platforms(campaign, selection)
+    for platform in chosen:
+        post, problems = compose(wording, campaign, platform, templates)
+        found += problems
+        if post is not None:
+            posts.append(post)
+    alt, problems = alt_text(wording, chosen)
+    found += problems
+    return PlannedMessage(wording, tuple(posts), alt), found
+
+
+def _platforms(campaign: Campaign, selection: Selection) -> tuple[Platform, ...]:
+    """The platforms of the chosen placements, in the order of the campaign."""
+    names = dict.fromkeys(p.partition(".")[0] for p in campaign.placements if selection.takes("placements", p))
+    return tuple(platforms()[name] for name in names)
+
+
+def _catalog(workspace: Workspace, locale: str, domain: str) -> Catalog:
+    path = catalog_path(locale, domain)
+    return read_catalog(workspace.read(path), path, locale)
+
+
+def _phrases(workspace: Workspace, locale: str) -> tuple[Phrases | None, tuple[Problem, ...]]:
+    """The words of the pages; they are written in English, so that English needs no catalog."""
+    if locale.split("_")[0] == "en":
+        return Phrases(None, locale), ()
+    path = catalog_path(locale, "kit")
+    if not workspace.exists(path):
+        what = f"the pages of the kit have no words in {native_name(locale)}, so it has no pages"
+        return None, (Problem(Where(path), what, "translate locales/kit.pot"),)
+    catalog = _catalog(workspace, locale, "kit")
+    return Phrases(catalog, locale), catalog.problems
+
+
+def _uncovered(wordings: Sequence[Wording], library: FontLibrary, file: str, locale: str) -> list[Problem]:
+    """One problem for each script of a language that no installed font covers."""
+    scripts = {script for wording in wordings for text in wording.texts.values() for script in resolve(text)}
+    return [
+        Problem(Where(file), f"no installed font covers {native_name(locale)} (script {script})", advice(script))
+        for script in sorted(scripts)
+        if script not in ("Zyyy", "Zinh", "Zzzz") and library.covered(script) is None
+    ]
+
+
+def _jobs(
+    workspace: Workspace, campaign: Campaign, brand: Brand, selection: Selection, kits: Sequence[PlannedKit]
+) -> Iterable[CardJob]:
+    by_message: dict[str, list[Wording]] = {}
+    for kit in kits:
+        for planned in kit.messages:
+            by_message.setdefault(planned.wording.message, []).append(planned.wording)
+    link = shown(campaign.link)
+    for message in campaign.messages:
+        for place in _placements(campaign, message, selection.takes):
+            for wording in by_message.get(message.id, ()):
+                yield CardJob(workspace, brand, message.layout, message.pictures, wording, place, link)
+
+
+def _placements(
+    campaign: Campaign, message: Message, takes: Callable[[str, str], bool]
+) -> tuple[Placement, ...]:
+    names = message.placements or campaign.placements
+    return tuple(placement_named(name) for name in names if takes("placements", name))

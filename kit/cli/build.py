@@ -1,0 +1,130 @@
+"""`kit build`: kits of every campaign in every language."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import click
+import platformdirs
+
+from kit.build.cache import Cache
+from kit.build.plan import Plan, Selection, plan
+from kit.build.run import cards
+from kit.cli.options import (
+    chosen_campaigns,
+    count,
+    find_workspace,
+    known_layouts,
+    output_option,
+    report,
+    selection,
+    selection_options,
+    workspace_option,
+)
+from kit.cli.progress import progress
+from kit.errors import KitError, Problem
+from kit.l10n.locales import known
+from kit.markup.templates import environment
+from kit.publish.kits import Form, Kit, kit_name, publish
+from kit.publish.pages import pages
+from kit.publish.target import staging
+from kit.workspace import Folder
+
+
+@click.command("build")
+@selection_options
+@click.option("--to", "target", type=click.Path(path_type=Path), help="The folder for the kits. [default: dist]")
+@click.option(
+    "--format", "form", type=click.Choice(["zip", "folder"]), default="zip", show_default=True, help="What a kit is."
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes draw. [default: one a processor]")
+@click.option("--no-cache", is_flag=True, help="Draw every card anew.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every kit.")
+@output_option
+@workspace_option
+def command(
+    campaigns: Sequence[str],
+    locales: Sequence[str],
+    placements: Sequence[str],
+    messages: Sequence[str],
+    target: Path | None,
+    form: Literal["zip", "folder"],
+    jobs: int | None,
+    no_cache: bool,
+    verbose: bool,
+    output: str,
+    folder: Path | None,
+) -> None:
+    """Build the kits: for every language the pictures and posts of a campaign, in one zip.
+
+    A build appears whole or not at all. What has a problem is left out and named, and the exit status is 1; the rest
+    is built. Kits of other campaigns and languages in the target stay as they are.
+    """
+    workspace = find_workspace(folder)
+    chosen = selection(locales, placements, messages)
+    names = chosen_campaigns(workspace, campaigns)
+    cache = None if no_cache else Cache(Path(platformdirs.user_cache_dir("campaign-kit")), workspace.fonts())
+    target = target or workspace.root / "dist"
+    began = time.monotonic()
+    kits, problems = build(workspace, names, chosen, target, form, jobs or os.cpu_count() or 1, cache, output == "text")
+
+    def summary() -> None:
+        if verbose:
+            for kit in kits:
+                click.echo(f"{target / kit.name}: {count(kit.pictures, 'card', 'cards')}, {count(kit.posts, 'post', 'posts')}")
+        pictures, posts = sum(kit.pictures for kit in kits), sum(kit.posts for kit in kits)
+        made = f"{count(len(kits), 'kit', 'kits')}, {count(pictures, 'card', 'cards')}, {count(posts, 'post', 'posts')}"
+        found = f"; {count(len(problems), 'problem', 'problems')}" if problems else ""
+        click.echo(f"{made} in {target} ({time.monotonic() - began:.1f} s){found}")
+
+    report(output, summary, {"target": str(target), "kits": [asdict(kit) for kit in kits]}, problems)
+
+
+def build(
+    workspace: Folder,
+    names: Sequence[str],
+    chosen: Selection,
+    target: Path,
+    form: Form,
+    workers: int,
+    cache: Cache | None,
+    bar: bool,
+) -> tuple[tuple[Kit, ...], tuple[Problem, ...]]:
+    """Builds the campaigns into the target. Raises KitError where the target cannot be written."""
+    plans: list[Plan] = []
+    problems: list[Problem] = []
+    layouts = known_layouts(workspace)
+    for name in names:
+        try:
+            plans.append(plan(workspace, name, chosen, layouts))
+        except KitError as error:
+            problems += error.problems
+    for planned in plans:
+        problems += planned.problems
+    kits: list[Kit] = []
+    total = sum(len(planned.jobs) for planned in plans)
+    draw_pages = partial(pages, environment(workspace.read))
+    with staging(target, partial(_replaced, names, chosen)) as new, progress("Drawing", total, shown=bar) as drawn:
+        for planned in plans:
+            made, found = publish(planned, cards(planned.jobs, workers, cache), new, form, draw_pages, drawn)
+            kits += made
+            problems += found
+    if cache:
+        cache.prune()
+    return tuple(kits), tuple(dict.fromkeys(problems))
+
+
+def _replaced(names: Sequence[str], chosen: Selection, entry: str) -> bool:
+    """Whether an entry of the old build belongs to what is built now, so that it goes even if nothing replaces it."""
+    stem = entry.removesuffix(".zip")
+    for name in names:
+        locale = stem.removeprefix(kit_name(name, ""))
+        if locale != stem and known(locale) and chosen.takes("locales", locale):
+            return True
+    return False

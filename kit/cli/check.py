@@ -1,0 +1,86 @@
+"""`kit check`: everything that a build would complain of, without drawing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kit.build.job import Card
+from kit.build.plan import plan
+from kit.build.run import cards
+from kit.cli.options import (
+    chosen_campaigns,
+    count,
+    find_workspace,
+    known_layouts,
+    output_option,
+    report,
+    selection,
+    selection_options,
+    workspace_option,
+)
+from kit.cli.progress import progress
+from kit.errors import KitError, Problem
+
+
+@click.command("check")
+@selection_options
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes check. [default: one a processor]")
+@output_option
+@workspace_option
+def command(
+    campaigns: Sequence[str],
+    locales: Sequence[str],
+    placements: Sequence[str],
+    messages: Sequence[str],
+    jobs: int | None,
+    output: str,
+    folder: Path | None,
+) -> None:
+    """Check campaigns, catalogs and templates: every text set, every card laid out, every post counted."""
+    workspace = find_workspace(folder)
+    chosen = selection(locales, placements, messages)
+    problems: list[Problem] = []
+    settled: list[Card] = []
+    layouts = known_layouts(workspace)
+    for name in chosen_campaigns(workspace, campaigns):
+        try:
+            planned = plan(workspace, name, chosen, layouts)
+        except KitError as error:
+            problems += error.problems
+            continue
+        problems += planned.problems
+        with progress("Checking", len(planned.jobs), shown=output == "text") as done:
+            for card in cards(planned.jobs, jobs or os.cpu_count() or 1, pixels=False):
+                problems += card.problems
+                settled.append(card)
+                done(card)
+
+    def summary() -> None:
+        found = count(len(problems), "problem", "problems") if problems else "no problem"
+        click.echo(f"{count(len(settled), 'card', 'cards')} checked: {found}")
+
+    report(output, summary, {"cards": [_fits(card) for card in settled]}, problems)
+
+
+def _fits(card: Card) -> dict[str, object]:
+    """The fit of a card's texts, for programs: sizes in px; room 1.0 is a tight fit."""
+    return {
+        "message": card.message,
+        "locale": card.locale,
+        "placement": card.placement,
+        "texts": [
+            {
+                "slot": text.slot,
+                "size": round(text.size, 2),
+                "lines": text.lines,
+                "room": round(text.room, 3),
+                "excess": text.excess,
+            }
+            for text in card.texts
+            if text.slot
+        ],
+    }

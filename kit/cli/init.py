@@ -1,0 +1,54 @@
+"""`kit init`: a new workspace with the sample campaign, to be changed into one's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+
+from kit.errors import fail
+from kit.workspace import shipped_files
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path))
+def command(folder: Path) -> None:
+    """Make a workspace in FOLDER, with a sample campaign, a brand, its translations and the card templates."""
+    made = init(folder)
+    click.echo(f"{folder}: a workspace of {made} files. Next: cd {folder} && kit build")
+
+
+def init(folder: Path) -> int:
+    """Writes the sample workspace; all of it or nothing. Returns the number of files.
+
+    Raises KitError where the folder holds something already or cannot be written.
+    """
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise fail(str(folder), None, "there is something there already", "name a new or an empty folder")
+        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.kit-", dir=folder.absolute().parent))
+        try:
+            made = _write(new)
+            os.chmod(new, 0o755)
+            if folder.exists():
+                folder.rmdir()
+            new.rename(folder)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    except OSError as error:
+        raise fail(str(folder), None, f"the workspace cannot be written: {error.strerror}", "name another folder") from error
+    return made
+
+
+def _write(folder: Path) -> int:
+    files = [file for top in ("assets", "locales", "templates") for file in shipped_files(top)]
+    for path, data in files:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    (folder / ".gitignore").write_text("dist/\n", encoding="utf-8")
+    return len(files) + 1

@@ -1,0 +1,49 @@
+"""The command group. A command's module is imported only when the command is used, so that `kit --help` is quick."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from kit import __version__
+from kit.errors import KitError
+
+COMMANDS = ("init", "check", "build", "extract", "platforms", "schema")
+
+
+class Commands(click.Group):
+    """Commands by name: `build` is `command` in kit.cli.build."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"kit.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kit")
+def group() -> None:
+    """Turn a campaign's messages into ready-to-post social media kits in every language its people speak.
+
+    Exit status: 0 all is well, 1 problems were found, 2 the command was used wrongly.
+    """
+
+
+def main() -> None:
+    """The program `kit`."""
+    try:
+        group()
+    except KitError as error:
+        for problem in error.problems:
+            click.echo(problem, err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""What the commands have in common: finding the workspace, choosing a part of it, and saying what was found."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kit.build.plan import Selection, layouts
+from kit.campaign.read import campaign_names
+from kit.errors import KitError, Problem, fail, unique
+from kit.l10n.locales import known
+from kit.platforms.table import placement_names
+from kit.workspace import Folder, Workspace, shipped_files
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def workspace_option(function: F) -> F:
+    """-C DIR: the workspace to work in."""
+    return click.option(
+        "-C",
+        "--workspace",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="The workspace to work in. [default: the one that holds this folder]",
+    )(function)
+
+
+def output_option(function: F) -> F:
+    """--output text|json."""
+    return click.option(
+        "--output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to report."
+    )(function)
+
+
+def selection_options(function: F) -> F:
+    """CAMPAIGN… -l -p -m: a part of the workspace."""
+    for decorator in (
+        click.option("-m", "--message", "messages", multiple=True, metavar="MESSAGE", help="Only this message."),
+        click.option(
+            "-p", "--placement", "placements", multiple=True, metavar="PLACEMENT", help="Only this placement."
+        ),
+        click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE", help="Only this locale."),
+        click.argument("campaigns", nargs=-1, metavar="[CAMPAIGN]..."),
+    ):
+        function = decorator(function)
+    return function
+
+
+def find_workspace(folder: Path | None) -> Folder:
+    """The workspace named, or the nearest one at or above the current folder."""
+    start = (folder or Path.cwd()).absolute()
+    for place in (start,) if folder else (start, *start.parents):
+        if (place / "assets" / "campaigns").is_dir():
+            return Folder(place)
+    raise click.UsageError(f"{start} is no workspace: it has no assets/campaigns. `kit init` makes a workspace.")
+
+
+def chosen_campaigns(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
+    """The campaigns named, or all of them."""
+    there = campaign_names(workspace)
+    for name in names:
+        if name not in there:
+            raise click.UsageError(f"There is no campaign '{name}'. {_nearest(name, there)}")
+    if not there:
+        raise fail("assets/campaigns", None, "this workspace has no campaign", "add assets/campaigns/<name>/campaign.yaml")
+    return tuple(names) or there
+
+
+def selection(locales: Sequence[str], placements: Sequence[str], messages: Sequence[str]) -> Selection:
+    """The part that was asked for; a name that cannot exist is wrong usage."""
+    locales = tuple(locale.replace("-", "_") for locale in locales)
+    for locale in locales:
+        if not known(locale):
+            raise click.UsageError(f"There is no locale '{locale}'. Locales read like de, pt_BR or zh_Hans.")
+    for name in placements:
+        if name not in placement_names():
+            raise click.UsageError(f"There is no placement '{name}'. {_nearest(name, placement_names())}")
+    return Selection(locales, tuple(placements), tuple(messages))
+
+
+def known_layouts(workspace: Workspace) -> tuple[str, ...]:
+    """The layouts that campaigns of this workspace can use."""
+    return layouts(workspace, [path for path, _ in shipped_files("templates") if path.startswith("templates/cards/") and path.endswith(".html")])
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    names = tuple(names)
+    near = difflib.get_close_matches(name, names, 1, 0.5)
+    return f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(names)}."
+
+
+def report(output: str, summary: Callable[[], None], content: Mapping[str, object], problems: Iterable[Problem]) -> None:
+    """Says what was found, and ends the program with status 1 where there are problems."""
+    found = unique(problems)
+    if output == "json":
+        click.echo(json.dumps({**content, "problems": [as_json(p) for p in found]}, ensure_ascii=False, indent=2))
+    else:
+        for problem in found:
+            click.echo(problem, err=True)
+        summary()
+    if found:
+        raise SystemExit(1)
+
+
+def as_json(problem: Problem) -> dict[str, object]:
+    """A problem for programs."""
+    return {"file": problem.where.file, "line": problem.where.line, "what": problem.what, "hint": problem.hint}
+
+
+def problems_of(error: KitError) -> tuple[Problem, ...]:
+    """The problems that an error carries."""
+    return error.problems
+
+
+def count(number: int, one: str, other: str) -> str:
+    """A number with its noun, for the terminal."""
+    return f"{number} {one if number == 1 else other}"

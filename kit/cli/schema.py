@@ -1,0 +1,16 @@
+"""`kit schema`: JSON schemas of campaign.yaml and brand.yaml, for editors."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from kit.campaign.schema import schemas
+
+
+@click.command("schema")
+@click.argument("file", type=click.Choice(["campaign", "brand"]))
+def command(file: str) -> None:
+    """Print the JSON schema of campaign.yaml or of brand.yaml, with which an editor completes and checks them."""
+    click.echo(json.dumps(schemas()[file], ensure_ascii=False, indent=2))

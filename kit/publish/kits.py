@@ -1,0 +1,193 @@
+"""From a plan and its cards to kits on the disk: pictures, posts, alt texts, pages and a manifest for each language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from kit import __version__
+from kit.build.job import Card
+from kit.build.plan import Plan, PlannedKit, PlannedMessage
+from kit.campaign.model import Campaign
+from kit.errors import Problem
+from kit.platforms.table import placement
+from kit.post.copy import Post
+from kit.publish.archive import write_zip
+from kit.publish.artefact import SUFFIXES, Artefact
+
+Form = Literal["zip", "folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A card as a kit lists it."""
+
+    path: str
+    message: str
+    placement: str
+    width: int
+    height: int
+    media_type: str
+    size: int  # bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A kit as it was published."""
+
+    campaign: str
+    locale: str
+    language: str  # BCP 47
+    name: str  # the file or folder in the target
+    pictures: int
+    posts: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A kit that is being written."""
+
+    planned: PlannedKit
+    folder: Path
+    pictures: list[Picture] = field(default_factory=list)
+
+    def write(self, artefact: Artefact) -> None:
+        path = self.folder / artefact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artefact.data)
+
+
+Pages = Callable[[Plan, PlannedKit, tuple[Picture, ...]], tuple[tuple[Artefact, ...], tuple[Problem, ...]]]
+
+
+def kit_name(campaign: str, locale: str) -> str:
+    """What a kit's file or folder is called; ASCII."""
+    return f"{campaign}-{locale}"
+
+
+def publish(
+    plan: Plan,
+    cards: Iterable[Card],
+    folder: Path,
+    form: Form,
+    pages: Pages,
+    drawn: Callable[[Card], None] = lambda card: None,
+) -> tuple[tuple[Kit, ...], tuple[Problem, ...]]:
+    """Writes the kits of a plan into the folder; cards are taken one by one and not kept in memory.
+
+    `drawn` is told of each card, for a progress bar. A kit without a single card is left out.
+    """
+    names = {kit.locale: kit_name(plan.campaign.name, kit.locale) for kit in plan.kits}
+    work = folder if form == "folder" else folder / ".work"
+    kits = {kit.locale: _Open(kit, work / names[kit.locale]) for kit in plan.kits}
+    problems: list[Problem] = []
+    for card in cards:
+        problems += card.problems
+        if card.data is not None:
+            _add(kits[card.locale], card, card.data)
+        drawn(card)
+    made = []
+    for locale, kit in kits.items():
+        if not kit.pictures:
+            continue
+        posts, page_problems = _finish(plan, kit, pages)
+        problems += page_problems
+        name = names[locale]
+        if form == "zip":
+            name += ".zip"
+            _pack(kit.folder, folder / name)
+        made.append(Kit(plan.campaign.name, locale, kit.planned.language, name, len(kit.pictures), posts))
+    if form == "zip" and work.exists():
+        work.rmdir()
+    return tuple(made), tuple(problems)
+
+
+def _add(kit: _Open, card: Card, data: bytes) -> None:
+    path = f"images/{card.placement}/{card.message}{SUFFIXES[card.media_type]}"
+    artefact = Artefact(path, card.media_type, data)
+    kit.write(artefact)
+    place = placement(card.placement)
+    kit.pictures.append(
+        Picture(
+            path,
+            card.message,
+            card.placement,
+            place.width,
+            place.height,
+            card.media_type,
+            len(data),
+            artefact.sha256,
+        )
+    )
+
+
+def _finish(plan: Plan, kit: _Open, pages: Pages) -> tuple[int, tuple[Problem, ...]]:
+    """Everything that stands beside the pictures. Returns the number of posts."""
+    shown = {picture.message for picture in kit.pictures}
+    messages = tuple(message for message in kit.planned.messages if message.wording.message in shown)
+    texts = [_post_file(message, post) for message in messages for post in message.posts]
+    alts = [
+        _text_file(f"alt/{message.wording.message}.txt", message.alt) for message in messages if message.alt
+    ]
+    made, problems = pages(plan, kit.planned, tuple(kit.pictures))
+    for artefact in (*texts, *alts, *made):
+        kit.write(artefact)
+    kit.write(_manifest(plan.campaign, kit, messages, (*texts, *alts, *made)))
+    return len(texts), problems
+
+
+def _post_file(message: PlannedMessage, post: Post) -> Artefact:
+    return _text_file(f"posts/{post.platform}/{message.wording.message}.txt", post.text)
+
+
+def _text_file(path: str, text: str) -> Artefact:
+    return Artefact(path, "text/plain; charset=utf-8", (text + "\n").encode())
+
+
+def _manifest(
+    campaign: Campaign, kit: _Open, messages: Iterable[PlannedMessage], others: Iterable[Artefact]
+) -> Artefact:
+    """What the kit holds, for programs: checksums, sizes and what each picture is for."""
+    alts = {message.wording.message: message.alt for message in messages}
+    content = {
+        "made_with": f"campaign-kit {__version__}",
+        "campaign": campaign.name,
+        "title": kit.planned.title,
+        "locale": kit.planned.language,
+        "direction": next(message.wording.direction for message in kit.planned.messages),
+        "link": campaign.link,
+        "images": [
+            {
+                "path": picture.path,
+                "sha256": picture.sha256,
+                "bytes": picture.size,
+                "media_type": picture.media_type,
+                "width": picture.width,
+                "height": picture.height,
+                "placement": picture.placement,
+                "message": picture.message,
+                "locale": kit.planned.language,
+                "alt": alts[picture.message],
+            }
+            for picture in sorted(kit.pictures, key=lambda picture: picture.path)
+        ],
+        "files": [
+            {"path": a.path, "sha256": a.sha256, "bytes": len(a.data), "media_type": a.media_type}
+            for a in sorted(others, key=lambda artefact: artefact.path)
+        ],
+    }
+    data = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return Artefact("manifest.json", "application/json", data.encode())
+
+
+def _pack(folder: Path, archive: Path) -> None:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    with archive.open("wb") as file:
+        write_zip(file, ((path.relative_to(folder).as_posix(), path) for path in files))
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    folder.rmdir()

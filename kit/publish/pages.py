@@ -1,0 +1,74 @@
+"""The pages of a kit: index.html, which shows each card with its post, and README.txt, in the kit's language."""
+
+from __future__ import annotations
+
+from jinja2 import Environment
+
+from kit.build.plan import Plan, PlannedKit, PlannedMessage
+from kit.errors import Problem, Where
+from kit.l10n.locales import native_name
+from kit.platforms.model import Platform
+from kit.platforms.table import platforms
+from kit.post.copy import Post
+from kit.publish.artefact import Artefact
+from kit.publish.kits import Picture
+
+INDEX = "templates/pages/index.html"
+README = "templates/pages/README.txt"
+
+
+def pages(
+    environment: Environment, plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]
+) -> tuple[tuple[Artefact, ...], tuple[Problem, ...]]:
+    """The pages of one kit. Words that kit.po lacks are problems, and then there are no pages: none half in English."""
+    if kit.phrases is None:
+        return (), ()
+    context = _context(plan, kit, pictures)
+    index = environment.get_template(INDEX).render(context)
+    readme = environment.get_template(README).render(context)
+    if kit.phrases.missing:
+        where = Where(f"locales/{kit.locale}/LC_MESSAGES/kit.po")
+        hint = "translate it, or remove its fuzzy mark once it is right"
+        return (), tuple(Problem(where, f"“{text}” is not translated, so the kit has no pages", hint) for text in kit.phrases.missing)
+    return (
+        Artefact("index.html", "text/html; charset=utf-8", (index.strip() + "\n").encode()),
+        Artefact("README.txt", "text/plain; charset=utf-8", (readme.strip() + "\n").encode()),
+    ), ()
+
+
+def _context(plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]) -> dict[str, object]:
+    assert kit.phrases is not None
+    table = platforms()
+    direction = kit.messages[0].wording.direction
+    return {
+        "_": kit.phrases.gettext,
+        "ngettext": kit.phrases.ngettext,
+        "kit": kit,
+        "direction": direction,
+        "language_name": native_name(kit.locale),
+        "link": plan.campaign.link,
+        "palette": plan.brand.palette,
+        "brand": plan.brand.title,
+        "sources": list(plan.campaign.sources.values()),
+        "messages": [_message(message, pictures, table) for message in kit.messages],
+    }
+
+
+def _message(message: PlannedMessage, pictures: tuple[Picture, ...], table: dict[str, Platform]) -> dict[str, object]:
+    posts = {post.platform: post for post in message.posts}
+    own = [picture for picture in pictures if picture.message == message.wording.message]
+    return {
+        "id": message.wording.message,
+        "title": message.wording.plain("headline") or message.wording.plain("fact") or message.alt,
+        "alt": message.alt,
+        "platforms": [_platform(table[name], own, posts.get(name)) for name in _platforms_of(own)],
+    }
+
+
+def _platforms_of(pictures: list[Picture]) -> list[str]:
+    return list(dict.fromkeys(picture.placement.partition(".")[0] for picture in pictures))
+
+
+def _platform(platform: Platform, pictures: list[Picture], post: Post | None) -> dict[str, object]:
+    own = [picture for picture in pictures if picture.placement.startswith(platform.name + ".")]
+    return {"name": platform.name, "title": platform.title, "pictures": own, "post": post}
