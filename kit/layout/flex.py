@@ -1,0 +1,406 @@
+"""Flex layout (CSS Flexbox level 1, chapter 9).
+
+Boxes are laid out from left to right; a right-to-left container swaps its children's inline margins before and
+mirrors their places after. A reversed main axis is a mirrored one too. Physical sides are named by index: in a row
+the main axis runs from LEFT to RIGHT, in a column from TOP to BOTTOM.
+"""
+
+from __future__ import annotations
+
+from kit.layout import formatting
+from kit.layout.boxes import (
+    BOTTOM,
+    LEFT,
+    MAX_CONTENT,
+    MIN_CONTENT,
+    RIGHT,
+    TOP,
+    Arrangement,
+    Box,
+    Placed,
+    Used,
+    mirrored,
+)
+from kit.layout.flexible import FlexItem, resolve_flexible_lengths
+from kit.layout.spacing import distribute
+from kit.markup.model import Length
+
+TINY = 1e-6  # px: floating point noise that must not break a line
+
+
+def intrinsic_width(box: Box, available: float) -> float:
+    """The sum of a row's items, or the widest of a column's; a row that wraps may break between any two."""
+    style = box.style
+    children = [child for child in box.children if not child.absolute]
+    if not children:
+        return 0.0
+    if _is_column(box):
+        return max(formatting.contribution(child, available) for child in children)
+    widths = [_row_contribution(child, available) for child in children]
+    if available == MIN_CONTENT and style.flex_wrap == "wrap":
+        return max(widths)
+    return sum(widths) + style.column_gap.px * (len(widths) - 1)
+
+
+def _row_contribution(child: Box, available: float) -> float:
+    """9.9.3: what an item asks for, within its flex basis where it cannot grow or shrink away from it."""
+    asked = formatting.contribution(child, available)
+    style = child.style
+    basis = style.flex_basis
+    if basis is None or basis.percent or (style.flex_grow and style.flex_shrink):
+        return asked
+    used = child.used_against(None, None)
+    margins = used.margin[LEFT] + used.margin[RIGHT]
+    width = asked - margins
+    if not style.flex_grow:
+        width = min(width, basis.px)
+    if not style.flex_shrink:
+        width = max(width, basis.px)
+    if used.min_width is None and used.automatic_minimum:
+        least = formatting.inner_width(child, MIN_CONTENT) + used.horizontal
+        width = max(width, least if used.width is None else min(least, used.width))
+    return used.clamp_width(width) + margins
+
+
+def arrange(box: Box, used: Used, width: float, height: float | None, definite: bool) -> Arrangement:
+    """Lays out the items in a container of this width; `height` is `None` where it follows from them."""
+    return _Container(box, used, width, height, definite).arrange()
+
+
+class _Container:
+    def __init__(self, box: Box, used: Used, width: float, height: float | None, definite: bool) -> None:
+        style = box.style
+        self.box = box
+        self.used = used
+        self.column = _is_column(box)
+        self.reverse = style.flex_direction.endswith("reverse")
+        self.wrap = style.flex_wrap == "wrap"
+        self.rtl = style.direction == "rtl"
+        self.width = max(0.0, width - used.horizontal)
+        self.height = None if height is None else max(0.0, height - used.vertical)
+        self.base_height = self.height if definite else None  # what percentages refer to
+        self.given_height = height
+        row_gap = _gap(style.row_gap, self.base_height)
+        column_gap = _gap(style.column_gap, self.width)
+        self.main_gap, self.cross_gap = (row_gap, column_gap) if self.column else (column_gap, row_gap)
+        self.main_start, self.main_end = (TOP, BOTTOM) if self.column else (LEFT, RIGHT)
+        self.cross_start, self.cross_end = (LEFT, RIGHT) if self.column else (TOP, BOTTOM)
+        self.cross = self.width if self.column else self.height
+
+    # The steps of chapter 9, in its order.
+
+    def arrange(self) -> Arrangement:
+        flowing = [child for child in self.box.children if not child.absolute]
+        if any(child.style.order for child in flowing):
+            flowing.sort(key=lambda child: child.style.order)
+        items = [self.item(child) for child in flowing]
+        lines = self.lines(items)
+        natural_main = max(
+            (sum(item.outer_hypothetical for item in line) + self.main_gap * (len(line) - 1) for line in lines),
+            default=0.0,
+        )
+        main = self.main_size(natural_main)
+        line_sizes: list[float] = []
+        for line in lines:
+            resolve_flexible_lengths(line, main - self.main_gap * (len(line) - 1))
+            for item in line:
+                self.hypothetical_cross(item)
+            line_sizes.append(self.line_size(line))
+        natural_cross = sum(line_sizes) + self.cross_gap * max(0, len(lines) - 1)
+        cross = self.cross_size(natural_cross)
+        starts, line_sizes = self.line_places(line_sizes, cross)
+        for line, start, size in zip(lines, starts, line_sizes, strict=True):
+            self.align_main(line, main)
+            self.align_cross(line, start, size)
+        placed = [self.place(item, main, cross) for item in items]
+        natural = (natural_main if self.column else natural_cross) + self.used.vertical
+        final = (main if self.column else cross) + self.used.vertical
+        return Arrangement(
+            final if self.given_height is None else self.given_height,
+            natural,
+            self.baseline(lines, placed),
+            placed,
+            [(child, 0.0) for child in self.box.children if child.absolute],
+        )
+
+    def item(self, child: Box) -> FlexItem:
+        """9.2: the flex base size and the hypothetical main size, with the automatic minimum (4.5)."""
+        used = child.used_against(self.width, self.base_height)
+        style = child.style
+        item = FlexItem(child, used, style.flex_grow, style.flex_shrink)
+        item.margin = list(mirrored(used.margin, self.box.style.direction))
+        item.margin_auto = list(mirrored(used.margin_auto, self.box.style.direction))
+        if self.reverse:
+            start, end = self.main_start, self.main_end
+            item.margin[start], item.margin[end] = item.margin[end], item.margin[start]
+            item.margin_auto[start], item.margin_auto[end] = item.margin_auto[end], item.margin_auto[start]
+        item.main_margins = item.margin[self.main_start] + item.margin[self.main_end]
+        item.cross_margins = item.margin[self.cross_start] + item.margin[self.cross_end]
+        align = style.align_self if style.align_self != "auto" else self.box.style.align_items
+        item.align = "stretch" if align == "normal" else align
+        cross_auto = (used.width if self.column else used.height) is None
+        item.stretches = (
+            item.align == "stretch"
+            and cross_auto
+            and not (item.margin_auto[self.cross_start] or item.margin_auto[self.cross_end])
+        )
+        item.cross = self.known_cross(item)
+        item.edges = used.vertical if self.column else used.horizontal
+        self.set_base(item)
+        return item
+
+    def known_cross(self, item: FlexItem) -> float | None:
+        """The item's cross size as far as it is known before the main sizes are."""
+        used = item.used
+        clamp = used.clamp_width if self.column else used.clamp_height
+        specified = used.width if self.column else used.height
+        if specified is not None:
+            return clamp(specified)
+        if item.stretches and not self.wrap and self.cross is not None:
+            return clamp(max(0.0, self.cross - item.cross_margins))
+        return None
+
+    def set_base(self, item: FlexItem) -> None:
+        used, child = item.used, item.box
+        basis = child.style.flex_basis
+        main = self.height if self.column else self.width
+        specified = used.height if self.column else used.width
+        if basis is not None and (main is not None or not basis.percent):
+            item.base = max(basis.against(main or 0.0), item.edges)
+            from_style = True
+        elif basis is None and specified is not None:
+            item.base = specified
+            from_style = True
+        else:
+            item.base = self.content_base(item)
+            from_style = False
+        low, high = (used.min_height, used.max_height) if self.column else (used.min_width, used.max_width)
+        if low is None:
+            low = self.automatic_minimum(item, specified, high, item.base if not from_style else None)
+        item.low = max(low, item.edges)
+        item.high = MAX_CONTENT if high is None else max(high, item.low)
+        item.hypothetical = min(max(item.base, item.low), item.high)
+        item.outer_hypothetical = item.hypothetical + item.main_margins
+
+    def content_base(self, item: FlexItem) -> float:
+        """The main size that the content, or the aspect ratio and the cross size, ask for."""
+        used = item.used
+        if used.ratio is not None and item.cross is not None:
+            return used.ratio_height(item.cross) if self.column else used.ratio_width(item.cross)
+        if not self.column:
+            return formatting.content_width(item.box, used, MAX_CONTENT)
+        width = self.column_width(item)
+        if used.ratio is not None:
+            return used.ratio_height(width)
+        return formatting.natural_height(item.box, used, width)
+
+    def column_width(self, item: FlexItem) -> float:
+        """The width of a column's item."""
+        if item.cross is not None:
+            return item.cross
+        used = item.used
+        if used.ratio is not None and used.height is not None:
+            return used.clamp_width(used.ratio_width(used.clamp_height(used.height)))
+        if item.box.kind == "picture":
+            return used.clamp_width(formatting.content_width(item.box, used, MAX_CONTENT))
+        return formatting.fit_content(item.box, used, self.width - item.cross_margins)
+
+    def automatic_minimum(
+        self, item: FlexItem, specified: float | None, high: float | None, content_base: float | None
+    ) -> float:
+        """4.5: the content-based minimum size, of items that do not clip."""
+        used, child = item.used, item.box
+        if not used.automatic_minimum:
+            return 0.0
+        if not self.column:
+            if child.kind == "picture":
+                content = formatting.content_width(child, used, MIN_CONTENT, item.cross)
+            else:
+                content = formatting.inner_width(child, MIN_CONTENT) + used.horizontal
+        elif content_base is not None and used.ratio is None:
+            content = content_base
+        else:
+            width = self.column_width(item)
+            content = formatting.natural_height(child, used, width)
+            if used.ratio is not None and child.kind != "picture":
+                content = max(content, used.ratio_height(width))
+        if high is not None:
+            content = min(content, high)
+        return content if specified is None else min(content, specified)
+
+    def lines(self, items: list[FlexItem]) -> list[list[FlexItem]]:
+        """9.3: collects items into lines."""
+        limit = self.height if self.column else self.width
+        if self.column and limit is None:
+            limit = self.limit()
+        if not self.wrap or limit is None or not items:
+            return [items] if items else []
+        lines: list[list[FlexItem]] = []
+        taken = 0.0
+        for item in items:
+            if lines and taken + self.main_gap + item.outer_hypothetical <= limit + TINY:
+                lines[-1].append(item)
+                taken += self.main_gap + item.outer_hypothetical
+            else:
+                lines.append([item])
+                taken = item.outer_hypothetical
+        return lines
+
+    def limit(self) -> float | None:
+        """The most that a column without a height may take before it wraps."""
+        most = self.used.max_height
+        return None if most is None else max(0.0, self.used.clamp_height(most) - self.used.vertical)
+
+    def main_size(self, natural: float) -> float:
+        if not self.column:
+            return self.width
+        if self.height is not None:
+            return self.height
+        return self.used.clamp_height(natural + self.used.vertical) - self.used.vertical
+
+    def hypothetical_cross(self, item: FlexItem) -> None:
+        """9.4, step 7: the cross size that each item takes at its main size, and its baseline."""
+        used, child = item.used, item.box
+        if self.column:
+            if item.cross is not None:
+                item.cross_used = item.cross
+            elif used.ratio is not None and used.width is None:
+                item.cross_used = used.clamp_width(used.ratio_width(item.main))
+            else:
+                item.cross_used = formatting.fit_content(child, used, self.width - item.cross_margins)
+            return
+        if item.cross is not None:
+            item.cross_used = item.cross
+            if item.align == "baseline":
+                item.baseline = formatting.arrange(child, used, item.main, item.cross, True).baseline
+            return
+        inside = formatting.auto_height(child, used, item.main)
+        item.cross_used = inside.height
+        item.baseline = inside.baseline
+
+    def line_size(self, line: list[FlexItem]) -> float:
+        """9.4, step 8: the cross size of a line."""
+        if not self.wrap and self.cross is not None:
+            return self.cross
+        size = above = below = 0.0
+        for item in line:
+            outer = item.cross_used + item.cross_margins
+            if self.on_baseline(item):
+                ascent = item.margin[TOP] + item.ascent
+                above = max(above, ascent)
+                below = max(below, outer - ascent)
+            else:
+                size = max(size, outer)
+        size = max(size, above + below)
+        if not self.wrap and not self.column:
+            size = self.used.clamp_height(size + self.used.vertical) - self.used.vertical
+        return size
+
+    def on_baseline(self, item: FlexItem) -> bool:
+        return (
+            item.align == "baseline"
+            and not self.column
+            and not (item.margin_auto[TOP] or item.margin_auto[BOTTOM])
+        )
+
+    def cross_size(self, natural: float) -> float:
+        if self.cross is not None:
+            return self.cross
+        return self.used.clamp_height(natural + self.used.vertical) - self.used.vertical
+
+    def line_places(self, sizes: list[float], cross: float) -> tuple[list[float], list[float]]:
+        """9.6, step 16: where each line starts on the cross axis; stretched lines grow."""
+        if not self.wrap or not sizes:
+            return [0.0] * len(sizes), [cross] * len(sizes)
+        align = self.box.style.align_content
+        free = cross - sum(sizes) - self.cross_gap * (len(sizes) - 1)
+        start, gap = 0.0, self.cross_gap
+        if align in ("normal", "stretch"):
+            if free > 0:
+                sizes = [size + free / len(sizes) for size in sizes]
+        else:
+            start, gap = distribute(align, free, len(sizes), self.cross_gap)
+        starts = []
+        for size in sizes:
+            starts.append(start)
+            start += size + gap
+        return starts, sizes
+
+    def align_main(self, line: list[FlexItem], main: float) -> None:
+        """9.5: auto margins first, then justify-content."""
+        free = main - sum(item.main + item.main_margins for item in line) - self.main_gap * (len(line) - 1)
+        autos = sum(item.margin_auto[self.main_start] + item.margin_auto[self.main_end] for item in line)
+        share = 0.0
+        if autos and free > 0:
+            share = free / autos
+            position, gap = 0.0, self.main_gap
+        elif autos:
+            position, gap = 0.0, self.main_gap
+        else:
+            position, gap = distribute(self.box.style.justify_content, free, len(line), self.main_gap)
+        for item in line:
+            position += item.margin[self.main_start] + (share if item.margin_auto[self.main_start] else 0.0)
+            item.main_place = position
+            position += item.main + item.margin[self.main_end] + gap
+            position += share if item.margin_auto[self.main_end] else 0.0
+
+    def align_cross(self, line: list[FlexItem], start: float, size: float) -> None:
+        """9.4, step 11, and 9.6: stretched items, auto margins, align-self."""
+        above = max((item.margin[TOP] + item.ascent for item in line if self.on_baseline(item)), default=0.0)
+        for item in line:
+            if item.stretches and item.cross is None:
+                clamp = item.used.clamp_width if self.column else item.used.clamp_height
+                item.cross_used = clamp(max(0.0, size - item.cross_margins))
+            free = size - item.cross_used - item.cross_margins
+            place = start + item.margin[self.cross_start]
+            auto_start, auto_end = item.margin_auto[self.cross_start], item.margin_auto[self.cross_end]
+            if auto_start or auto_end:
+                if free > 0 and auto_start:
+                    place += free / 2 if auto_end else free
+            elif item.align == "end":
+                place += free
+            elif item.align == "center":
+                place += free / 2
+            elif self.on_baseline(item):
+                place = start + above - item.ascent
+            item.cross_place = place
+
+    def place(self, item: FlexItem, main: float, cross: float) -> Placed:
+        x, y = (item.cross_place, item.main_place) if self.column else (item.main_place, item.cross_place)
+        width, height = (item.cross_used, item.main) if self.column else (item.main, item.cross_used)
+        if self.reverse:
+            if self.column:
+                y = main - y - height
+            else:
+                x = main - x - width
+        if self.rtl:
+            x = self.width - x - width
+        return Placed(
+            item.box, item.used, self.used.left + x, self.used.top + y, width, height, self.definite_height(item)
+        )
+
+    def definite_height(self, item: FlexItem) -> bool:
+        """9.8: whether percentages inside the item may refer to its height."""
+        if self.column:
+            return self.base_height is not None or item.used.height is not None or item.used.ratio is not None
+        return item.cross is not None or item.stretches or item.used.ratio is not None
+
+    def baseline(self, lines: list[list[FlexItem]], placed: list[Placed]) -> float | None:
+        """8.5: the first baseline of the container, from its top edge."""
+        if not lines:
+            return None
+        line = lines[0]
+        if self.reverse:
+            line = line[::-1]  # browsers start from the edge, whatever the order of the items
+        chosen = next((item for item in line if self.on_baseline(item)), line[0])
+        box = next(place for place in placed if place.box is chosen.box)
+        inside = formatting.arrange(box.box, box.used, box.width, box.height, box.definite)
+        return box.y + (box.height if inside.baseline is None else inside.baseline)
+
+
+def _is_column(box: Box) -> bool:
+    return box.style.flex_direction.startswith("column")
+
+
+def _gap(gap: Length, base: float | None) -> float:
+    return gap.against(base or 0.0)

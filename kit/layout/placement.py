@@ -1,0 +1,69 @@
+"""Gives every box its place on the card, from the root down."""
+
+from __future__ import annotations
+
+from kit.layout import formatting
+from kit.layout.absolute import Containing, place_absolute
+from kit.layout.boxes import BOTTOM, LEFT, RIGHT, TOP, Box, Used
+
+
+def place_root(root: Box, width: float, height: float) -> None:
+    """Lays the tree out on a card of this size: the root fills it."""
+    used = root.used_against(width, height)
+    place(root, used, 0.0, 0.0, width, height, True, Containing(0.0, 0.0, width, height, root.style.direction))
+
+
+def place(
+    box: Box, used: Used, x: float, y: float, width: float, height: float, definite: bool, containing: Containing
+) -> None:
+    """Settles a box with its border box at x, y (px of the card), and all that is in it.
+
+    `containing` is what absolute boxes inside refer to if this box is not positioned itself.
+    """
+    style = box.style
+    box.used, box.x, box.y, box.width, box.height = used, x, y, width, height
+    if style.position != "static":
+        border = style.border
+        containing = Containing(
+            x + border[LEFT].width,
+            y + border[TOP].width,
+            max(0.0, width - border[LEFT].width - border[RIGHT].width),
+            max(0.0, height - border[TOP].width - border[BOTTOM].width),
+            style.direction,
+        )
+    if not box.children:
+        return
+    arrangement = formatting.arrange(box, used, width, height, definite)
+    base_width = max(0.0, width - used.horizontal)
+    base_height = max(0.0, height - used.vertical) if definite else None
+    for child in arrangement.placed:
+        right, down = _relative(child.box, base_width, base_height)
+        place(
+            child.box,
+            child.used,
+            x + child.x + right,
+            y + child.y + down,
+            child.width,
+            child.height,
+            child.definite,
+            containing,
+        )
+    for absolute, below in arrangement.static:
+        at = place_absolute(absolute, box, below, containing)
+        place(absolute, at.used, at.x, at.y, at.width, at.height, True, containing)
+
+
+def _relative(box: Box, width: float, height: float | None) -> tuple[float, float]:
+    """How far relative positioning shifts a box to the right and down (CSS 2.2, 9.4.3)."""
+    if box.style.position != "relative":
+        return 0.0, 0.0
+    top, right, bottom, left = box.style.inset
+    if left is not None and right is not None and box.style.direction == "rtl":
+        left = None
+    shift = left.against(width) if left is not None else -right.against(width) if right is not None else 0.0
+    if height is None:
+        top = None if top is None or top.percent else top
+        bottom = None if bottom is None or bottom.percent else bottom
+    base = height or 0.0
+    drop = top.against(base) if top is not None else -bottom.against(base) if bottom is not None else 0.0
+    return shift, drop
