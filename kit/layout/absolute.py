@@ -119,7 +119,13 @@ def _aligned(box: Box, axis: _Axis, height: float, containing: Containing) -> fl
     """How far align-self moves a box down between two insets (CSS Align 3, 4.2)."""
     if axis.start is None or axis.end is None or axis.margin_start is None or axis.margin_end is None:
         return 0.0
-    return distribute(box.style.align_self, axis.free(containing.height) - height, 1, 0.0)[0]
+    if box.style.align_self in ("auto", "normal"):
+        return 0.0
+    free = containing.height - axis.start - axis.end - axis.margins - height
+    if free >= 0:
+        return distribute(box.style.align_self, free, 1, 0.0)[0]
+    # What is too tall for its insets moves up, but not out of the containing block.
+    return -min(axis.start, max(0.0, axis.start + axis.margins + height - containing.height))
 
 
 def _position(axis: _Axis, size: float, extent: float, from_end: bool) -> float:

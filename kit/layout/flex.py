@@ -34,11 +34,9 @@ def intrinsic_width(box: Box, available: float) -> float:
     children = [child for child in box.children if not child.absolute]
     if not children:
         return 0.0
-    if _is_column(box):
+    if _is_column(box) or (available == MIN_CONTENT and style.flex_wrap == "wrap"):
         return max(formatting.contribution(child, available) for child in children)
     widths = [_row_contribution(child, available) for child in children]
-    if available == MIN_CONTENT and style.flex_wrap == "wrap":
-        return max(widths)
     return sum(widths) + style.column_gap.px * (len(widths) - 1)
 
 
@@ -106,7 +104,7 @@ class _Container:
             for item in line:
                 self.hypothetical_cross(item)
             line_sizes.append(self.line_size(line))
-        natural_cross = sum(line_sizes) + self.cross_gap * max(0, len(lines) - 1)
+        natural_cross = sum(line_sizes) + self.cross_gap * (len(lines) - 1) if lines else 0.0
         cross = self.cross_size(natural_cross)
         starts, line_sizes = self.line_places(line_sizes, cross)
         for line, start, size in zip(lines, starts, line_sizes, strict=True):
@@ -213,10 +211,9 @@ class _Container:
         if not used.automatic_minimum:
             return 0.0
         if not self.column:
-            if child.kind == "picture":
-                content = formatting.content_width(child, used, MIN_CONTENT, item.cross)
-            else:
-                content = formatting.inner_width(child, MIN_CONTENT) + used.horizontal
+            content = formatting.content_width(child, used, MIN_CONTENT, item.cross)
+            if used.ratio is not None:
+                content = self.transferred(content, used)
         elif content_base is not None and used.ratio is None:
             content = content_base
         else:
@@ -227,6 +224,15 @@ class _Container:
         if high is not None:
             content = min(content, high)
         return content if specified is None else min(content, specified)
+
+    def transferred(self, width: float, used: Used) -> float:
+        """A width within the limits of the height, as the aspect ratio converts them."""
+        width = max(width, used.ratio_width(used.vertical))
+        if used.max_height is not None:
+            width = min(width, used.ratio_width(used.max_height))
+        if used.min_height is not None:
+            width = max(width, used.ratio_width(used.min_height))
+        return width
 
     def lines(self, items: list[FlexItem]) -> list[list[FlexItem]]:
         """9.3: collects items into lines."""
@@ -291,10 +297,7 @@ class _Container:
                 below = max(below, outer - ascent)
             else:
                 size = max(size, outer)
-        size = max(size, above + below)
-        if not self.wrap and not self.column:
-            size = self.used.clamp_height(size + self.used.vertical) - self.used.vertical
-        return size
+        return max(size, above + below)
 
     def on_baseline(self, item: FlexItem) -> bool:
         return (
@@ -334,10 +337,11 @@ class _Container:
         if autos and free > 0:
             share = free / autos
             position, gap = 0.0, self.main_gap
-        elif autos:
-            position, gap = 0.0, self.main_gap
         else:
-            position, gap = distribute(self.box.style.justify_content, free, len(line), self.main_gap)
+            justify = self.box.style.justify_content
+            if free < 0 and self.reverse and justify in ("space-around", "space-evenly"):
+                justify = "end"  # their fallback, safe center, is the start of the text, not that of the main axis
+            position, gap = distribute(justify, free, len(line), self.main_gap)
         for item in line:
             position += item.margin[self.main_start] + (share if item.margin_auto[self.main_start] else 0.0)
             item.main_place = position

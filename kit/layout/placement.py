@@ -5,6 +5,7 @@ from __future__ import annotations
 from kit.layout import formatting
 from kit.layout.absolute import Containing, place_absolute
 from kit.layout.boxes import BOTTOM, LEFT, RIGHT, TOP, Box, Used
+from kit.text.model import Direction
 
 
 def place_root(root: Box, width: float, height: float) -> None:
@@ -37,7 +38,7 @@ def place(
     base_width = max(0.0, width - used.horizontal)
     base_height = max(0.0, height - used.vertical) if definite else None
     for child in arrangement.placed:
-        right, down = _relative(child.box, base_width, base_height)
+        right, down = _relative(child.box, base_width, base_height, style.direction)
         place(
             child.box,
             child.used,
@@ -53,12 +54,12 @@ def place(
         place(absolute, at.used, at.x, at.y, at.width, at.height, True, containing)
 
 
-def _relative(box: Box, width: float, height: float | None) -> tuple[float, float]:
+def _relative(box: Box, width: float, height: float | None, direction: Direction) -> tuple[float, float]:
     """How far relative positioning shifts a box to the right and down (CSS 2.2, 9.4.3)."""
     if box.style.position != "relative":
         return 0.0, 0.0
     top, right, bottom, left = box.style.inset
-    if left is not None and right is not None and box.style.direction == "rtl":
+    if left is not None and right is not None and direction == "rtl":
         left = None
     shift = left.against(width) if left is not None else -right.against(width) if right is not None else 0.0
     if height is None:
