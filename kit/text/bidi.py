@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 import unicodedata2
-from fontTools.unicodedata import Mirrored
+
+from kit.text.bidi_runs import ISOLATE_INITIATORS, ISOLATES, direction, resolve_sequence
 
 _DEFAULT_CLASSES = ("R", "AL", "ET", "BN")  # of code points not yet assigned; the rest are L
 _DEFAULTS = {name: regex.compile(rf"\p{{Bidi_Class={name}}}") for name in _DEFAULT_CLASSES}
@@ -21,7 +22,7 @@ class _Classes(dict[str, str]):
     """Bidi classes by character, found as they are met."""
 
     def __missing__(self, char: str) -> str:
-        found = unicodedata2.bidirectional(char)
+        found: str = unicodedata2.bidirectional(char)
         if not found:
             found = next((name for name, pattern in _DEFAULTS.items() if pattern.match(char)), "L")
         self[char] = found
@@ -31,32 +32,11 @@ class _Classes(dict[str, str]):
 _class_of = _Classes()
 
 
-def _paired_brackets() -> dict[str, str]:
-    """Opening to closing brackets, as BidiBrackets.txt is derived: mirrored, neutral, of categories Ps and Pe."""
-    pairs = ((chr(point), chr(mirror)) for point, mirror in Mirrored.MIRRORED.items())
-    return {
-        opening: closing
-        for opening, closing in pairs
-        if unicodedata2.category(opening) == "Ps"
-        and unicodedata2.category(closing) == "Pe"
-        and unicodedata2.bidirectional(opening) == "ON"
-    }
-
-
-PAIRED_BRACKETS = _paired_brackets()
-
 _MAX_DEPTH = 125  # BD2
-_MAX_OPEN_BRACKETS = 63  # BD16
-_ISOLATE_INITIATORS = frozenset({"LRI", "RLI", "FSI"})
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _REMOVED = _EMBEDDINGS | {"PDF", "BN"}  # X9
-_EXPLICIT = _REMOVED | _ISOLATE_INITIATORS | {"PDI"}
-_ISOLATES = _ISOLATE_INITIATORS | {"PDI"}
-_NEUTRAL = frozenset({"B", "S", "WS", "ON"}) | _ISOLATES
-_TRAILING = frozenset({"WS"}) | _ISOLATES | _REMOVED  # L1
-_STRENGTH = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # numbers count as right-to-left in N0 to N2
-_CLOSING = frozenset(PAIRED_BRACKETS.values())
-_CANONICAL = {char: unicodedata2.normalize("NFD", char) for char in (*PAIRED_BRACKETS, *_CLOSING)}
+_EXPLICIT = _REMOVED | ISOLATES
+_TRAILING = frozenset({"WS"}) | ISOLATES | _REMOVED  # L1
 
 # Every character that can raise a level in left-to-right text lies in these blocks (a test goes through them all).
 _MAY_RAISE = re.compile(
@@ -122,7 +102,7 @@ def _first_strong(classes: Sequence[str], start: int, end: int) -> int | None:
     depth = 0
     for place in range(start, end):
         found = classes[place]
-        if found in _ISOLATE_INITIATORS:
+        if found in ISOLATE_INITIATORS:
             depth += 1
         elif found == "PDI":
             depth = max(0, depth - 1)
@@ -137,25 +117,21 @@ def _paragraph_levels(text: str, original: list[str], base: int) -> list[int]:
     if _EXPLICIT.isdisjoint(original):
         found = [base] * len(original)
         for sequence, start, end in _plain_sequence(len(original), base):
-            _resolve(text, list(original), original, found, sequence, start, end)
+            resolve_sequence(text, list(original), original, found, sequence, start, end)
     else:
         matches = _match_isolates(original)
         found, classes = _explicit_levels(original, matches, base)
         explicit = list(found)
         for sequence, start, end in _run_sequences(original, matches, explicit, base):
-            _resolve(text, classes, original, found, sequence, start, end)
+            resolve_sequence(text, classes, original, found, sequence, start, end)
         _level_removed(original, found, base)
     _level_white_space(original, found, base)
     return found
 
 
 def _plain_sequence(length: int, base: int) -> Iterator[tuple[Sequence[int], str, str]]:
-    edge = _direction(base)
+    edge = direction(base)
     yield range(length), edge, edge
-
-
-def _direction(level: int) -> str:
-    return "R" if level & 1 else "L"
 
 
 def _match_isolates(classes: Sequence[str]) -> dict[int, int]:
@@ -163,7 +139,7 @@ def _match_isolates(classes: Sequence[str]) -> dict[int, int]:
     matches: dict[int, int] = {}
     waiting: list[int] = []
     for place, found in enumerate(classes):
-        if found in _ISOLATE_INITIATORS:
+        if found in ISOLATE_INITIATORS:
             waiting.append(place)
         elif found == "PDI" and waiting:
             opening = waiting.pop()
@@ -191,8 +167,8 @@ def _explicit_levels(original: Sequence[str], matches: dict[int, int], base: int
         found[place] = level
         if override and char_class not in _REMOVED:
             classes[place] = override
-        if char_class in _EMBEDDINGS or char_class in _ISOLATE_INITIATORS:  # X2 to X5c
-            isolate = char_class in _ISOLATE_INITIATORS
+        if char_class in _EMBEDDINGS or char_class in ISOLATE_INITIATORS:  # X2 to X5c
+            isolate = char_class in ISOLATE_INITIATORS
             rightward = _opens_right_to_left(original, matches, place)
             inner = (level + 1) | 1 if rightward else (level + 2) & ~1
             if inner <= _MAX_DEPTH and not excess_isolates and not excess_embeddings:
@@ -223,158 +199,21 @@ def _run_sequences(
     kept = [place for place, char_class in enumerate(original) if char_class not in _REMOVED]
     runs = [list(group) for _, group in groupby(kept, key=explicit.__getitem__)]
     starts = {run[0]: run for run in runs}
-    following = dict(zip(kept, kept[1:], strict=False))
+    following = dict(pairwise(kept))
     preceding = {after: before for before, after in following.items()}
     for run in runs:
         if original[run[0]] == "PDI" and run[0] in matches:
             continue  # the rest of an earlier sequence
         sequence = list(run)
-        while original[sequence[-1]] in _ISOLATE_INITIATORS and sequence[-1] in matches:
+        while original[sequence[-1]] in ISOLATE_INITIATORS and sequence[-1] in matches:
             sequence += starts[matches[sequence[-1]]]
         first, last = sequence[0], sequence[-1]
         before = explicit[preceding[first]] if first in preceding else base
         after = explicit[following[last]] if last in following else base
-        if original[last] in _ISOLATE_INITIATORS:
+        if original[last] in ISOLATE_INITIATORS:
             after = base
         level = explicit[first]
-        yield sequence, _direction(max(level, before)), _direction(max(level, after))
-
-
-def _resolve(
-    text: str,
-    classes: Sequence[str],
-    original: Sequence[str],
-    levels: list[int],
-    sequence: Sequence[int],
-    start: str,
-    end: str,
-) -> None:
-    """Resolves one isolating run sequence, and writes its levels (W1 to I2)."""
-    level = levels[sequence[0]]
-    embedding = _direction(level)
-    types = [classes[place] for place in sequence]
-    _resolve_weak(types, start)
-    present = set(types)
-    if not present <= {embedding}:
-        if "ON" in present:
-            _resolve_brackets(text, original, types, sequence, start, embedding)
-        if not _NEUTRAL.isdisjoint(types):
-            _resolve_neutral(types, start, end, embedding)
-    if level & 1:  # I2
-        for place, char_type in zip(sequence, types, strict=True):
-            levels[place] = level if char_type == "R" else level + 1
-    else:  # I1
-        for place, char_type in zip(sequence, types, strict=True):
-            levels[place] = level if char_type == "L" else level + 1 if char_type == "R" else level + 2
-
-
-def _resolve_weak(types: list[str], start: str) -> None:
-    """Rules W1 to W7, in place."""
-    present = set(types)
-    if "NSM" in present:
-        _attach_marks(types, start)
-    if "EN" in present:
-        _number_by_strong(types, start, "AL", "AN")  # W2
-    if "AL" in present:
-        types[:] = ["R" if char_type == "AL" else char_type for char_type in types]  # W3
-    if not present.isdisjoint(("ES", "CS", "ET")):
-        _resolve_separators(types)
-    if "EN" in present:
-        _number_by_strong(types, start, "L", "L")  # W7
-
-
-def _attach_marks(types: list[str], start: str) -> None:
-    """W1: a mark takes the type of what it stands on."""
-    previous = start
-    for place, char_type in enumerate(types):
-        if char_type == "NSM":
-            types[place] = "ON" if previous in _ISOLATES else previous
-        previous = types[place]
-
-
-def _number_by_strong(types: list[str], start: str, strong: str, becomes: str) -> None:
-    """W2 and W7: European numbers after a certain strong type become another type."""
-    latest = start
-    for place, char_type in enumerate(types):
-        if char_type in ("L", "R", "AL"):
-            latest = char_type
-        elif char_type == "EN" and latest == strong:
-            types[place] = becomes
-
-
-def _resolve_separators(types: list[str]) -> None:
-    """W4 to W6: separators and terminators of numbers."""
-    for place in range(1, len(types) - 1):
-        before, char_type, after = types[place - 1 : place + 2]
-        if before == after and (
-            (char_type == "ES" and before == "EN") or (char_type == "CS" and before in ("EN", "AN"))
-        ):
-            types[place] = before
-    place = 0
-    while place < len(types):
-        end = place
-        while end < len(types) and types[end] == "ET":
-            end += 1
-        if end > place and "EN" in (*types[place - 1 : place], *types[end : end + 1]):
-            types[place:end] = ["EN"] * (end - place)
-        place = end + 1
-    types[:] = ["ON" if char_type in ("ES", "CS", "ET") else char_type for char_type in types]
-
-
-def _bracket_pairs(text: str, types: Sequence[str], sequence: Sequence[int]) -> list[tuple[int, int]]:
-    """Bracket pairs as indices into the sequence, in the order of their opening brackets (BD16)."""
-    pairs: list[tuple[int, int]] = []
-    waiting: list[tuple[str, int]] = []
-    for index, place in enumerate(sequence):
-        char = text[place]
-        if char not in _CANONICAL or types[index] != "ON":
-            continue
-        if char in PAIRED_BRACKETS:
-            if len(waiting) == _MAX_OPEN_BRACKETS:
-                return []
-            waiting.append((_CANONICAL[PAIRED_BRACKETS[char]], index))
-            continue
-        for depth in range(len(waiting) - 1, -1, -1):
-            if waiting[depth][0] == _CANONICAL[char]:
-                pairs.append((waiting[depth][1], index))
-                del waiting[depth:]
-                break
-    return sorted(pairs)
-
-
-def _resolve_brackets(
-    text: str, original: Sequence[str], types: list[str], sequence: Sequence[int], start: str, embedding: str
-) -> None:
-    """N0: a pair of brackets goes with what it holds, or with what stands before it."""
-    for opening, closing in _bracket_pairs(text, types, sequence):
-        inside = {_STRENGTH.get(char_type) for char_type in types[opening + 1 : closing]}
-        if embedding in inside:
-            direction = embedding
-        elif inside <= {None}:
-            continue
-        else:
-            before = (_STRENGTH[t] for t in reversed(types[:opening]) if t in _STRENGTH)
-            direction = next(before, start)
-        for bracket in (opening, closing):
-            types[bracket] = direction
-            mark = bracket + 1
-            while mark < len(types) and original[sequence[mark]] == "NSM":
-                types[mark] = direction
-                mark += 1
-
-
-def _resolve_neutral(types: list[str], start: str, end: str, embedding: str) -> None:
-    """N1 and N2: neutrals between two of a kind go with them, others with the embedding."""
-    place = 0
-    while place < len(types):
-        stop = place
-        while stop < len(types) and types[stop] in _NEUTRAL:
-            stop += 1
-        if stop > place:
-            before = _STRENGTH[types[place - 1]] if place else start
-            after = _STRENGTH[types[stop]] if stop < len(types) else end
-            types[place:stop] = [before if before == after else embedding] * (stop - place)
-        place = stop + 1
+        yield sequence, direction(max(level, before)), direction(max(level, after))
 
 
 def _level_removed(original: Sequence[str], levels: list[int], base: int) -> None:

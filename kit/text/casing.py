@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from unicodedata import normalize
 
 import regex
@@ -44,7 +44,7 @@ def lower(text: str, language: str) -> str:
 def capitalize(text: str, language: str) -> str:
     """The text with the first letter of each word in title case, and the other letters as they are."""
     primary = _primary(language)
-    return _WORD.sub(lambda match: _capitalize_word(match.group(), primary), text)
+    return str(_WORD.sub(lambda match: _capitalize_word(match.group(), primary), text))
 
 
 def _primary(language: str) -> str:
@@ -53,7 +53,7 @@ def _primary(language: str) -> str:
 
 def _capitalize_word(word: str, primary: str) -> str:
     if primary == "nl" and (digraph := regex.match("[iI]\u0301?[jJ]\u0301?", word)):
-        return digraph.group().upper() + word[digraph.end() :]
+        return str(digraph.group()).upper() + word[digraph.end() :]
     if primary == "ga" and (len(word) == 1 or _IRISH_PREFIX.match(word)):
         return word
     match = _FIRST_LETTER.match(word)
@@ -122,7 +122,7 @@ def _upper_irish(text: str) -> str:
 
 def _lower_irish(text: str) -> str:
     """Small letters; the prefixes n and t get their hyphen back."""
-    return _IRISH_JOINED.sub(r"\1-", text).lower()
+    return str(_IRISH_JOINED.sub(r"\1-", text)).lower()
 
 
 def _upper_dotted(text: str) -> str:
@@ -142,14 +142,14 @@ def _upper_georgian(text: str) -> str:
     return "".join(char if "\u10d0" <= char <= "\u10ff" else char.upper() for char in text)
 
 
-_UPPER: dict[str, Callable[[str], str]] = {
+_UPPER: Mapping[str, Callable[[str], str]] = {
     "el": _upper_greek,
     "ga": _upper_irish,
     "hy": lambda text: _without_ligature(text).upper(),
     "ka": _upper_georgian,
     "lt": _upper_lithuanian,
 } | dict.fromkeys(_DOTTED_I, _upper_dotted)
-_LOWER: dict[str, Callable[[str], str]] = {
+_LOWER: Mapping[str, Callable[[str], str]] = {
     "ga": _lower_irish,
     "lt": _lower_lithuanian,
 } | dict.fromkeys(_DOTTED_I, _lower_dotted)

@@ -15,6 +15,7 @@ _EMBOLDEN = 0.02  # em, to the sides only
 _SLANT = 0.2
 _UPRIGHT_AND_ITALIC = frozenset({"Latn", "Cyrl", "Grek"})  # other scripts have no italic, and must not lean
 _OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
+_SPECIAL = frozenset({"mono", "math", "condensed", "narrow", "display", "ui", "looped", "rashi"})
 _NOT_FOR_TEXT = ("lastresort", "adobeblank", "fallbackfont", "barcode")  # they claim every character, and draw boxes
 
 
@@ -44,7 +45,7 @@ class Face:
         return abs(nearest - weight), (nearest < weight) == (weight >= 500)
 
     def instance(self, weight: float, italic: bool, script: str) -> FontKey:
-        """The face set to a weight (1 to 1000), at its normal width, leaning or emboldened where it has no such form."""
+        """The face set to a weight (1 to 1000) at its normal width, leaning or emboldened where it has no such form."""
         wanted = {"wght": float(weight), "wdth": 100.0}
         if italic:
             wanted |= {"ital": 1.0, "slnt": -90.0}
@@ -71,8 +72,46 @@ class Face:
         return font
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Family:
+    """Faces of one name, from one group of fonts."""
+
+    name: str
+    faces: list[Face]
+
+    @property
+    def has_color(self) -> bool:
+        return self.faces[0].has_color
+
+    @property
+    def region(self) -> str:
+        """The last word of the name: "JP" of "Noto Sans JP"."""
+        return self.name.rpartition(" ")[2]
+
+    @property
+    def plainness(self) -> tuple[bool, bool, int, str]:
+        """Sorts a plain sans-serif family first."""
+        words = self.name.casefold().split()
+        return not _SPECIAL.isdisjoint(words), "sans" not in words, len(words), self.name
+
+    def is_made_for(self, script: str) -> bool:
+        """Whether the name holds the English name of a script."""
+        words, wanted = self.name.casefold().split(), script.casefold().split()
+        return any(words[start : start + len(wanted)] == wanted for start in range(len(words)))
+
+    def has(self, char: str) -> bool:
+        return any(face.has(char) for face in self.faces)
+
+    def best(self, italic: bool, char: str | None = None) -> list[Face]:
+        """Faces that have a character, nearest to normal width, of those that are as italic as asked, if any are."""
+        having = self.faces if char is None else [face for face in self.faces if face.has(char)]
+        shaped = [face for face in having if face.italic == italic] or having
+        nearest = min((abs(face.width - 100) for face in shaped), default=0)
+        return [face for face in shaped if abs(face.width - 100) == nearest]
+
+
 def open_faces(key: str, content: bytes | None = None) -> tuple[tuple[Face, ...], Problem | None]:
-    """The faces of a font file that can set text, or the problem with it. Without `content` the key is the file's path."""
+    """The faces of a font file that can set text, or the problem with it. Without `content` the key is its path."""
     try:
         blob = hb.Blob.from_file_path(key) if content is None else hb.Blob(content)
         first = hb.Face(blob)

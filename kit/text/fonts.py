@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import PurePath
 
 import uharfbuzz as hb
-from fontTools import unicodedata as _unicode
 
 from kit.errors import Problem
-from kit.text.faces import Face, open_faces
+from kit.text.faces import Face, Family, open_faces
 from kit.text.model import FontKey
 from kit.text.scripts import CJK, EMOJI, HanTag, han_tag, sample, script_name
 
 _GENERIC = frozenset({"sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui", "emoji", "math"})
 _UNSPECIFIC = frozenset({"Zyyy", "Zinh", "Zzzz", EMOJI})  # scripts that no font is made for
-_SPECIAL = frozenset({"mono", "math", "condensed", "narrow", "display", "ui", "looped", "rashi"})
 
 # Which regional Han fonts stand in for which, nearest first, by the last word of the family's name.
 _HAN_FAMILIES: Mapping[HanTag, tuple[str, ...]] = {
@@ -31,7 +30,7 @@ _HAN_FAMILIES: Mapping[HanTag, tuple[str, ...]] = {
     "zh-hant": ("TC", "TW", "HK", "SC", "JP", "KR"),
     "zh-hk": ("HK", "TC", "TW", "SC", "JP", "KR"),
 }
-_REGIONS = frozenset(region for regions in _HAN_FAMILIES.values() for region in regions)
+_NO_METRICS = (1.0, 0.25)  # of text in no font at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class FontChoice:
     others: tuple[tuple[str, int], ...] = ()  # faces of other weights, as (key, index)
 
 
-Families = dict[str, list[Face]]  # by casefolded name, in the order of the files
+Families = dict[str, Family]  # by casefolded name, in the order of the files
 
 
 class FontLibrary:
@@ -76,7 +75,7 @@ class FontLibrary:
 
     def has_family(self, family: str) -> bool:
         """Whether there is a family of this name."""
-        return bool(self._family(family.casefold()))
+        return self._family(family) is not None
 
     def choose(
         self, char: str, script: str, families: tuple[str, ...], language: str, italic: bool = False
@@ -88,7 +87,7 @@ class FontLibrary:
         return self._choose(char, script, families, han_tag(language), italic)
 
     def instance(self, choice: FontChoice, weight: int, italic: bool, script: str) -> FontKey:
-        """The face of a choice that is nearest to a weight, set to it; leaning or emboldened where there is no such face."""
+        """The face of a choice nearest to a weight, set to it; leaning or emboldened where it has no such form."""
         return self._instance(choice, weight, italic, script)
 
     def font(self, key: FontKey) -> hb.Font:
@@ -129,7 +128,7 @@ class FontLibrary:
                 self._problems.append(problem)
             for face in faces:
                 self._faces[key, face.index] = face
-                families.setdefault(face.family.casefold(), []).append(face)
+                families.setdefault(face.family.casefold(), Family(face.family, [])).faces.append(face)
         return families
 
     def _face(self, key: FontKey) -> Face:
@@ -145,68 +144,65 @@ class FontLibrary:
 
     # Choosing
 
-    def _family(self, name: str) -> list[Face]:
+    def _family(self, name: str) -> Family | None:
+        name = name.casefold()
         if name in _GENERIC:
-            return []
-        return next((families[name] for families in self._families() if name in families), [])
+            return None
+        return next((families[name] for families in self._families() if name in families), None)
 
     def _find_choice(
         self, char: str, script: str, families: tuple[str, ...], han: HanTag, italic: bool
     ) -> FontChoice | None:
-        for faces in self._chain(families, script, han):
-            if choice := _choice(faces, char, italic):
-                return choice
-        return next((c for faces in self._rest(script) if (c := _choice(faces, char, italic))), None)
+        candidates = chain(self._chain(families, script, han), self._rest())
+        return next((_choice(family, char, italic) for family in candidates if family.has(char)), None)
 
-    def _find_chain(self, families: tuple[str, ...], script: str, han: HanTag) -> tuple[list[Face], ...]:
-        """Families to try, so that a run keeps one font: the brand's that have the script, the script's own, the brand's."""
-        named = [faces for name in families if (faces := self._family(name.casefold()))]
+    def _find_chain(self, families: tuple[str, ...], script: str, han: HanTag) -> tuple[Family, ...]:
+        """Families to try in turn. The brand's that lack the script come last, so that a run keeps one font."""
+        named = [family for name in families if (family := self._family(name))]
         if script == EMOJI:
             return (*self._color_families(), *named)
         letter = sample(script)
-        covering = [faces for faces in named if _has(faces, letter)]
-        if script in CJK:
-            regions = _HAN_FAMILIES[_regional(script, han)]
-            foreign = [faces for faces in covering if _region(faces) not in (None, *regions[:1])]
-            covering = [faces for faces in covering if faces not in foreign]
-            return (*covering, *self._regional_families(regions, letter), *foreign, *named)
-        return (*covering, *self._made_for(script, letter), *named)
+        covering = [family for family in named if family.has(letter)]
+        if script not in CJK:
+            return (*covering, *self._made_for(script, letter), *named)
+        regions = _HAN_FAMILIES[_regional(script, han)]
+        foreign = [family for family in covering if family.region in regions[1:]]
+        native = [family for family in covering if family not in foreign]
+        return (*native, *self._regional_families(regions, letter), *foreign, *named)
 
-    def _made_for(self, script: str, letter: str) -> list[list[Face]]:
-        """The families whose name says that they are made for a script, of the first group that has any."""
-        if script in _UNSPECIFIC or script == "Latn":
+    def _made_for(self, script: str, letter: str) -> list[Family]:
+        """Families whose name says that they are made for a script, of the first group that has the script at all."""
+        if script in _UNSPECIFIC:
             return []
-        name = script_name(script).casefold().split()
         for families in self._families():
-            found = [faces for family, faces in families.items() if _contains(family.split(), name)]
-            found = [faces for faces in found if _has(faces, letter)]
+            covering = [family for family in families.values() if family.has(letter)]
+            if covering:
+                made_for = [family for family in covering if family.is_made_for(script_name(script))]
+                return sorted(made_for, key=lambda family: family.plainness)
+        return []
+
+    def _regional_families(self, regions: tuple[str, ...], letter: str) -> list[Family]:
+        """Han families of the first group that has any, the nearest region first."""
+        for families in self._families():
+            found = [family for family in families.values() if family.region in regions and family.has(letter)]
             if found:
-                return sorted(found, key=_plainness)
-            if any(_has(faces, letter) for faces in families.values()):
-                return []
+                return sorted(found, key=lambda family: (regions.index(family.region), family.plainness))
         return []
 
-    def _regional_families(self, regions: tuple[str, ...], letter: str) -> list[list[Face]]:
-        """The Han families of a region, of the first group that has any; else those of the region nearest to it."""
+    def _color_families(self) -> list[Family]:
         for families in self._families():
-            regional = [faces for faces in families.values() if _region(faces) in regions and _has(faces, letter)]
-            if regional:
-                return sorted(regional, key=lambda faces: (regions.index(_region(faces) or ""), _plainness(faces)))
-        return []
-
-    def _color_families(self) -> list[list[Face]]:
-        for families in self._families():
-            found = [faces for faces in families.values() if faces[0].has_color and _has(faces, "\U0001f600")]
+            found = [family for family in families.values() if family.has_color and family.has(sample(EMOJI))]
             if found:
                 return found
         return []
 
-    def _rest(self, script: str) -> Iterator[list[Face]]:
+    def _rest(self) -> Iterator[Family]:
         """Every family, group by group, plain ones first. Colour fonts come last, for they hold digits too."""
         for families in self._families():
-            yield from sorted((f for f in families.values() if not f[0].has_color), key=_plainness)
+            plain = (family for family in families.values() if not family.has_color)
+            yield from sorted(plain, key=lambda family: family.plainness)
         for families in self._families():
-            yield from (faces for faces in families.values() if faces[0].has_color)
+            yield from (family for family in families.values() if family.has_color)
 
     def _find_instance(self, choice: FontChoice, weight: int, italic: bool, script: str) -> FontKey:
         faces = [self._faces[name] for name in ((choice.face, choice.index), *choice.others)]
@@ -215,11 +211,11 @@ class FontLibrary:
     # Measuring
 
     def _find_metrics(self, families: tuple[str, ...], weight: int) -> tuple[float, float]:
-        for faces in (*(self._family(name.casefold()) for name in families), *self._rest("Latn")):
-            if faces:
-                face = min(_best_shape(faces, italic=False), key=lambda face: face.weight_distance(weight))
+        for family in chain((self._family(name) for name in families), self._rest()):
+            if family is not None:
+                face = min(family.best(italic=False), key=lambda face: face.weight_distance(weight))
                 return self.face_metrics(face.instance(weight, False, "Latn"))
-        return 1.0, 0.25
+        return _NO_METRICS
 
     def _find_face_metrics(self, key: FontKey) -> tuple[float, float]:
         extents = self.font(key).get_font_extents("ltr")
@@ -232,40 +228,9 @@ def _is_packaged(file: str) -> bool:
     return not {"site-packages", "dist-packages"}.isdisjoint(PurePath(file).parts)
 
 
-def _choice(faces: list[Face], char: str, italic: bool) -> FontChoice | None:
-    having = [face for face in faces if face.has(char)]
-    if not having:
-        return None
-    first, *others = _best_shape(having, italic)
+def _choice(family: Family, char: str, italic: bool) -> FontChoice:
+    first, *others = family.best(italic, char)
     return FontChoice(first.key, first.index, first.has_color, tuple((face.key, face.index) for face in others))
-
-
-def _best_shape(faces: list[Face], italic: bool) -> list[Face]:
-    """The faces nearest to normal width, of those that are as italic as asked, if any are."""
-    faces = [face for face in faces if face.italic == italic] or faces
-    nearest = min(abs(face.width - 100) for face in faces)
-    return [face for face in faces if abs(face.width - 100) == nearest]
-
-
-def _has(faces: list[Face], char: str) -> bool:
-    return any(face.has(char) for face in faces)
-
-
-def _contains(words: list[str], part: list[str]) -> bool:
-    return any(words[i : i + len(part)] == part for i in range(len(words)))
-
-
-def _plainness(faces: list[Face]) -> tuple[bool, bool, int, str]:
-    """Sorts a plain sans-serif family first."""
-    name = faces[0].family
-    words = name.casefold().split()
-    return not _SPECIAL.isdisjoint(words), "sans" not in words, len(words), name
-
-
-def _region(faces: list[Face]) -> str | None:
-    """The region that a Han family is drawn for: "JP" of "Noto Sans JP"."""
-    last = faces[0].family.rpartition(" ")[2]
-    return last if last in _REGIONS else None
 
 
 def _regional(script: str, han: HanTag) -> HanTag:

@@ -8,10 +8,10 @@ from typing import Literal
 
 import regex
 import unicodedata2
-from fontTools import unicodedata as _unicode
-from fontTools.unicodedata import Scripts as _table
+from fontTools import unicodedata
+from fontTools.unicodedata import Scripts
 
-from kit.text.bidi import PAIRED_BRACKETS
+from kit.text.brackets import PAIRED_BRACKETS
 
 HanTag = Literal["ja", "ko", "zh-hans", "zh-hant", "zh-hk"]
 
@@ -19,13 +19,14 @@ CJK = frozenset({"Hani", "Hira", "Kana", "Hrkt", "Bopo", "Hang"})
 EMOJI = "Zsye"  # the script of emoji in emoji presentation, sequences included
 _SHARED = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
-# Letters join, or stand in syllables and clusters: letter-spacing would tear them.
-JOINING_OR_BRAHMIC = frozenset(
-    "Adlm Arab Aran Chrs Mand Mani Mong Nkoo Ougr Phag Phlp Rohg Sogd Syrc "
-    "Bali Batk Beng Brah Bugi Buhd Cakm Cham Deva Diak Dogr Gong Gonm Gran Gujr Guru Hano Java Kali Khar Khmr Khoj "
-    "Knda Kthi Lana Laoo Lepc Limb Mahj Maka Marc Mlym Modi Mtei Mymr Nand Newa Orya Rjng Saur Shrd Sidd Sind Sinh "
-    "Soyo Sund Sylo Tagb Tagl Takr Tale Talu Taml Tavt Telu Tglg Thai Tibt Tirh Zanb".split()
+_JOINING = "Adlm Arab Aran Chrs Mand Mani Mong Nkoo Ougr Phag Phlp Rohg Sogd Syrc"
+_BRAHMIC = (
+    "Ahom Bali Batk Beng Bhks Brah Bugi Buhd Cakm Cham Deva Diak Dogr Gong Gonm Gran Gujr Guru Hano Java Kali Kawi "
+    "Khar Khmr Khoj Knda Kthi Lana Laoo Lepc Limb Mahj Maka Marc Mlym Modi Mtei Mymr Nand Newa Orya Rjng Saur Shrd "
+    "Sidd Sind Sinh Soyo Sund Sylo Tagb Takr Tale Talu Taml Tavt Telu Tglg Thai Tibt Tirh Tutg Zanb"
 )
+# Their letters join, or stack in syllables: letter-spacing would tear them.
+JOINING_OR_BRAHMIC = frozenset(f"{_JOINING} {_BRAHMIC}".split())
 
 # Ink to ink, in em: at less, the marks of one line touch those of the next.
 _LEAST_LINE_HEIGHTS = {
@@ -79,19 +80,19 @@ _EMOJI_SEQUENCE = regex.compile(
     r"[\uFE0F\p{Emoji_Modifier}\U000E0020-\U000E007F]*"
     r"(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*)*"
 )
-_MAY_HOLD_EMOJI = regex.compile(r"[\uFE0F\u20E3\p{Emoji_Presentation}\p{Emoji_Modifier}]")
+_FIRST_EMOJI_SIGN = "\u20e3"  # every emoji sequence has a character from here up
 _DEFAULT_IGNORABLE = regex.compile(r"\p{Default_Ignorable_Code_Point}")
 
 
 @lru_cache(maxsize=8192)
 def script(char: str) -> str:
     """The script of a character by Unicode's property; Zyyy is common, Zinh inherited, Zzzz unknown."""
-    return _unicode.script(char)
+    return str(unicodedata.script(char))
 
 
 @lru_cache(maxsize=4096)
 def is_default_ignorable(char: str) -> bool:
-    """Whether a character shows nothing by itself (ZWJ, bidi controls, variation selectors): it keeps the font before it."""
+    """Whether a character shows nothing by itself, and keeps the font before it: ZWJ, bidi controls and so on."""
     return _DEFAULT_IGNORABLE.match(char) is not None
 
 
@@ -106,18 +107,22 @@ def resolve(text: str) -> list[str]:
     if text.isascii():
         return ["Latn" if any(map(str.isalpha, text)) else "Zyyy"] * len(text)
     scripts = list(map(script, text))
-    for match in _EMOJI_SEQUENCE.finditer(text) if _MAY_HOLD_EMOJI.search(text) else ():
-        scripts[match.start() : match.end()] = [EMOJI] * (match.end() - match.start())
-    if not _SHARED.isdisjoint(scripts):
+    if max(text) >= _FIRST_EMOJI_SIGN:
+        for match in _EMOJI_SEQUENCE.finditer(text):
+            scripts[match.start() : match.end()] = [EMOJI] * (match.end() - match.start())
+    distinct = set(scripts)
+    own = distinct - _SHARED - {EMOJI}
+    if len(own) == 1 and own.isdisjoint(CJK):
+        (only,) = own
+        return [code if code == EMOJI else only for code in scripts] if EMOJI in distinct else [only] * len(scripts)
+    if own and not distinct.isdisjoint(_SHARED):
         _resolve_shared(text, scripts)
     return scripts
 
 
 def _resolve_shared(text: str, scripts: list[str]) -> None:
-    """Replaces every Zyyy, Zinh and Zzzz in `scripts`, where the text has another script at all."""
+    """Replaces every Zyyy, Zinh and Zzzz in `scripts`, of which at least one is another script."""
     own = [(place, code) for place, code in enumerate(scripts) if code not in _SHARED and code != EMOJI]
-    if not own:
-        return
     seen = [own[0][1]]  # the scripts so far, the latest last; at the beginning that of what follows
     upcoming = iter([*own, (len(text), "")])
     place_ahead, ahead = next(upcoming)
@@ -160,7 +165,7 @@ def _extensions(char: str) -> frozenset[str]:
     """The scripts that use a shared character; empty when any may. Full-width punctuation is CJK."""
     if unicodedata2.east_asian_width(char) in "WF":
         return CJK
-    return frozenset(_unicode.script_extension(char)) - _SHARED
+    return frozenset(unicodedata.script_extension(char)) - _SHARED
 
 
 def sample(code: str) -> str:
@@ -170,8 +175,8 @@ def sample(code: str) -> str:
 
 @lru_cache(maxsize=256)
 def _first_letter(code: str) -> str:
-    ends = [*_table.RANGES[1:], 0x110000]
-    ranges = [(a, b) for a, b, name in zip(_table.RANGES, ends, _table.VALUES, strict=True) if name == code]
+    ends = [*Scripts.RANGES[1:], 0x110000]
+    ranges = [(a, b) for a, b, name in zip(Scripts.RANGES, ends, Scripts.VALUES, strict=True) if name == code]
     letters = (chr(point) for start, end in ranges for point in range(start, end))
     return next((char for char in letters if unicodedata2.category(char).startswith("L")), "a")
 
@@ -180,7 +185,7 @@ def _first_letter(code: str) -> str:
 def script_name(code: str) -> str:
     """The English name of a script, or its code where it has none."""
     try:
-        return _unicode.script_name(code)
+        return str(unicodedata.script_name(code))
     except KeyError:
         return "emoji" if code == EMOJI else code
 

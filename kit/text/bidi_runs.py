@@ -1,0 +1,160 @@
+"""The rules of UAX #9 within one isolating run sequence: weak types, brackets, neutrals and levels (W1 to I2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import unicodedata2
+
+from kit.text.brackets import PAIRED_BRACKETS
+
+ISOLATE_INITIATORS = frozenset({"LRI", "RLI", "FSI"})
+ISOLATES = ISOLATE_INITIATORS | {"PDI"}
+_NEUTRAL = frozenset({"B", "S", "WS", "ON"}) | ISOLATES
+_STRENGTH = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # numbers count as right-to-left in N0 to N2
+_MAX_OPEN_BRACKETS = 63  # BD16
+_CANONICAL = {
+    char: unicodedata2.normalize("NFD", char) for char in (*PAIRED_BRACKETS, *PAIRED_BRACKETS.values())
+}  # BD16 pairs brackets that are canonically equivalent
+
+
+def direction(level: int) -> str:
+    """The type of strong text at a level."""
+    return "R" if level & 1 else "L"
+
+
+def resolve_sequence(
+    text: str,
+    classes: Sequence[str],
+    original: Sequence[str],
+    levels: list[int],
+    sequence: Sequence[int],
+    start: str,
+    end: str,
+) -> None:
+    """Resolves one isolating run sequence, and writes its levels (W1 to I2)."""
+    level = levels[sequence[0]]
+    embedding = direction(level)
+    types = [classes[place] for place in sequence]
+    _resolve_weak(types, start)
+    present = set(types)
+    if not present <= {embedding}:
+        if "ON" in present:
+            _resolve_brackets(text, original, types, sequence, start, embedding)
+        if not _NEUTRAL.isdisjoint(types):
+            _resolve_neutral(types, start, end, embedding)
+    if level & 1:  # I2
+        for place, char_type in zip(sequence, types, strict=True):
+            levels[place] = level if char_type == "R" else level + 1
+    else:  # I1
+        for place, char_type in zip(sequence, types, strict=True):
+            levels[place] = level if char_type == "L" else level + 1 if char_type == "R" else level + 2
+
+
+def _resolve_weak(types: list[str], start: str) -> None:
+    """Rules W1 to W7, in place."""
+    present = set(types)
+    if "NSM" in present:
+        _attach_marks(types, start)
+    if "EN" in present:
+        _number_by_strong(types, start, "AL", "AN")  # W2
+    if "AL" in present:
+        types[:] = ["R" if char_type == "AL" else char_type for char_type in types]  # W3
+    if not present.isdisjoint(("ES", "CS", "ET")):
+        _resolve_separators(types)
+    if "EN" in present:
+        _number_by_strong(types, start, "L", "L")  # W7
+
+
+def _attach_marks(types: list[str], start: str) -> None:
+    """W1: a mark takes the type of what it stands on."""
+    previous = start
+    for place, char_type in enumerate(types):
+        if char_type == "NSM":
+            types[place] = "ON" if previous in ISOLATES else previous
+        previous = types[place]
+
+
+def _number_by_strong(types: list[str], start: str, strong: str, becomes: str) -> None:
+    """W2 and W7: European numbers after a certain strong type become another type."""
+    latest = start
+    for place, char_type in enumerate(types):
+        if char_type in ("L", "R", "AL"):
+            latest = char_type
+        elif char_type == "EN" and latest == strong:
+            types[place] = becomes
+
+
+def _resolve_separators(types: list[str]) -> None:
+    """W4 to W6: separators and terminators of numbers."""
+    for place in range(1, len(types) - 1):
+        before, char_type, after = types[place - 1 : place + 2]
+        if before == after and (
+            (char_type == "ES" and before == "EN") or (char_type == "CS" and before in ("EN", "AN"))
+        ):
+            types[place] = before
+    place = 0
+    while place < len(types):
+        end = place
+        while end < len(types) and types[end] == "ET":
+            end += 1
+        if end > place and "EN" in (*types[place - 1 : place], *types[end : end + 1]):
+            types[place:end] = ["EN"] * (end - place)
+        place = end + 1
+    types[:] = ["ON" if char_type in ("ES", "CS", "ET") else char_type for char_type in types]
+
+
+def _bracket_pairs(text: str, types: Sequence[str], sequence: Sequence[int]) -> list[tuple[int, int]]:
+    """Bracket pairs as indices into the sequence, in the order of their opening brackets (BD16)."""
+    pairs: list[tuple[int, int]] = []
+    waiting: list[tuple[str, int]] = []
+    for index, place in enumerate(sequence):
+        char = text[place]
+        if char not in _CANONICAL or types[index] != "ON":
+            continue
+        if char in PAIRED_BRACKETS:
+            if len(waiting) == _MAX_OPEN_BRACKETS:
+                return []
+            waiting.append((_CANONICAL[PAIRED_BRACKETS[char]], index))
+            continue
+        for depth in range(len(waiting) - 1, -1, -1):
+            if waiting[depth][0] == _CANONICAL[char]:
+                pairs.append((waiting[depth][1], index))
+                del waiting[depth:]
+                break
+    return sorted(pairs)
+
+
+def _resolve_brackets(
+    text: str, original: Sequence[str], types: list[str], sequence: Sequence[int], start: str, embedding: str
+) -> None:
+    """N0: a pair of brackets goes with what it holds, or with what stands before it."""
+    for opening, closing in _bracket_pairs(text, types, sequence):
+        inside = {_STRENGTH.get(char_type) for char_type in types[opening + 1 : closing]}
+        if embedding in inside:
+            direction = embedding
+        elif inside <= {None}:
+            continue
+        else:
+            before = (_STRENGTH[t] for t in reversed(types[:opening]) if t in _STRENGTH)
+            direction = next(before, start)
+        for bracket in (opening, closing):
+            types[bracket] = direction
+            mark = bracket + 1
+            while mark < len(types) and original[sequence[mark]] == "NSM":
+                types[mark] = direction
+                mark += 1
+
+
+def _resolve_neutral(types: list[str], start: str, end: str, embedding: str) -> None:
+    """N1 and N2: neutrals between two of a kind go with them, others with the embedding."""
+    place = 0
+    while place < len(types):
+        stop = place
+        while stop < len(types) and types[stop] in _NEUTRAL:
+            stop += 1
+        if stop > place:
+            before = _STRENGTH[types[place - 1]] if place else start
+            after = _STRENGTH[types[stop]] if stop < len(types) else end
+            types[place:stop] = [before if before == after else embedding] * (stop - place)
+        place = stop + 1
