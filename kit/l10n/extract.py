@@ -1,0 +1,214 @@
+"""Catalog templates (.pot) from a campaign and from the templates of pages, and catalogs brought up to date with them.
+
+The same input gives the same bytes: no dates, no line numbers, no tool's name.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from jinja2 import TemplateSyntaxError
+from jinja2.ext import babel_extract
+
+from kit.campaign.model import Campaign, FactFormat, Message, Slot, Value
+from kit.errors import fail
+from kit.l10n import locales, numbers, placeholders, plurals, pofile, translate
+from kit.l10n.pofile import Entry
+
+_NOTES = {
+    "title": "The name of the campaign.",
+    "summary": "One sentence for pages and read-me files.",
+    "kicker": "A few words above the headline.",
+    "headline": "The largest text of the card. <b> marks the words that stand out.",
+    "body": "A sentence or two under the headline.",
+    "caption": "Stands with the chart and says what it shows.",
+    "button": "A button: two or three words.",
+    "source": "Small print at the foot of the card.",
+    "alt": "Describes the picture to people who cannot see it.",
+    "post": "The post that people paste, without link and hashtags.",
+    "post_short": (
+        "A shorter post for X and Bluesky: at most about 230 characters (115 in Chinese, Japanese and Korean)."
+    ),
+}
+_HELD: Mapping[FactFormat, str] = {
+    "number": "a number",
+    "percent": "a percentage with its sign",
+    "compact": "a rounded number with its unit",
+    "compact-short": "a rounded number with its unit, short",
+    "plain": "a number",
+    "date": "a date",
+    "date-short": "a short date",
+    "month": "a month and its year",
+    "year": "a year",
+}
+_BRACES = "python-brace-format"
+_FORMAT_FLAGS = frozenset({"python-format", _BRACES})  # the reader guesses these; they are set afresh
+_KEYWORDS = ("_", "gettext", "ngettext")
+_COMMENT_TAG = "Translators:"
+
+
+def template(campaign: Campaign) -> bytes:
+    """The .pot of a campaign: every slot under the context `message.slot`, explained for translators."""
+    messages = (translate.words_of(campaign), *campaign.messages)
+    entries = [_slot_entry(campaign, message, slot) for message in messages for slot in message.slots]
+    return _template_file(f"Texts of the campaign {campaign.name}.", entries)
+
+
+def pages_template(texts: Mapping[str, str]) -> bytes:
+    """The .pot of the words of pages: what templates, by their paths, call for with _(), gettext() and ngettext().
+
+    Comments for translators are template comments that begin with "Translators:" just before. Raises `KitError`
+    for a template whose syntax is wrong.
+    """
+    entries: dict[str, Entry] = {}
+    for file, text in sorted(texts.items()):
+        for found in _page_entries(file, text):
+            known = entries.get(found.msgid)
+            entries[found.msgid] = _joined(known, found) if known else found
+    return _template_file("Words of the pages and read-me files.", list(entries.values()))
+
+
+def merge(template: bytes, existing: bytes | None, locale: str, file: str = "catalog.po") -> bytes:
+    """The catalog brought up to date with its template, and nothing else in it changed.
+
+    Translations are kept by context and source text. What the template no longer has becomes obsolete when it is
+    translated; what it has again is taken back. `file` names the existing catalog in the `KitError` raised when it
+    cannot be read.
+    """
+    source = pofile.parse(template, "the template")
+    if existing is None:
+        forms = plurals.form_count(locale)
+        return pofile.write(_new_header(locale), [_new_entry(entry, forms) for entry in source.entries])
+    catalog = pofile.parse(existing, file)
+    forms = _forms(catalog, locale)
+    translated = {entry.key: entry for entry in (*catalog.obsolete, *reversed(catalog.entries))}
+    entries = [_merged(entry, translated.get(entry.key), forms) for entry in source.entries]
+    kept = {entry.key for entry in source.entries}
+    gone = {entry.key: _padded(entry, forms) for entry in catalog.entries if any(entry.strings)}
+    gone |= {entry.key: _padded(entry, forms) for entry in catalog.obsolete if entry.key not in gone}
+    obsolete = [entry for key, entry in gone.items() if key not in kept]
+    return pofile.write(_kept_header(catalog, locale), entries, obsolete)
+
+
+def _slot_entry(campaign: Campaign, message: Message, slot: Slot) -> Entry:
+    names = tuple(dict.fromkeys(placeholders.find(slot.text + (slot.plural or ""))))
+    notes = [slot.note or _NOTES.get(slot.name, ""), *(_held(campaign, message, name) for name in names)]
+    return Entry(
+        f"{message.id}.{slot.name}",
+        slot.text,
+        slot.plural,
+        ("",) if slot.plural is None else ("", ""),
+        flags=(_BRACES,) if names else (),
+        extracted=tuple(line for note in notes for line in note.splitlines() if line.strip()),
+        references=(campaign.file,),
+    )
+
+
+def _held(campaign: Campaign, message: Message, name: str) -> str:
+    """What a placeholder holds, with what it comes to in the source language."""
+    in_rows = [row[name] for row in message.rows if name in row]
+    values = in_rows or [message.values.get(name, Value(name))]
+    known = [(campaign.facts[value.fact], value.format) for value in values if value.fact in campaign.facts]
+    formats = [(fact, format or fact.format) for fact, format in known]
+    examples = [
+        numbers.format_value(fact.value, format, campaign.language)
+        for fact, format in formats
+        if numbers.fits(fact.value, format)
+    ]
+    if not examples:
+        return ""
+    return f"{{{name}}}: {_HELD[formats[0][1]]}, such as {', '.join(dict.fromkeys(examples))}"
+
+
+def _page_entries(file: str, text: str) -> Iterator[Entry]:
+    options = {"silent": "false", "encoding": "utf-8"}
+    try:
+        found = list(babel_extract(io.BytesIO(text.encode()), _KEYWORDS, (_COMMENT_TAG,), options))
+    except TemplateSyntaxError as error:
+        raise fail(file, error.lineno, f"the template cannot be read: {error.message}") from error
+    for _, keyword, said, comments in found:
+        words = said if isinstance(said, tuple) else (said,)
+        plural = words[1] if keyword == "ngettext" and len(words) > 1 else None
+        if not words or not words[0] or (keyword == "ngettext" and not plural):
+            continue  # not a literal text
+        flags = (_BRACES,) if placeholders.find(words[0] + (plural or "")) else ()
+        strings = ("",) if plural is None else ("", "")
+        notes = tuple(note for comment in comments for note in comment.splitlines() if note.strip())
+        yield Entry(None, words[0], plural, strings, flags=flags, extracted=notes, references=(file,))
+
+
+def _joined(one: Entry, other: Entry) -> Entry:
+    """Two calls for the same text as one entry."""
+    return replace(
+        one,
+        plural=one.plural or other.plural,
+        strings=max(one.strings, other.strings, key=len),
+        flags=one.flags or other.flags,
+        extracted=tuple(dict.fromkeys((*one.extracted, *other.extracted))),
+        references=tuple(dict.fromkeys((*one.references, *other.references))),
+    )
+
+
+def _template_file(title: str, entries: list[Entry]) -> bytes:
+    return pofile.write(pofile.header_text([title], _fields("", "nplurals=INTEGER; plural=EXPRESSION;")), entries)
+
+
+def _new_header(locale: str) -> str:
+    comment = f"{locales.english_name(locale)} translations."
+    return pofile.header_text([comment], _fields(locale, plurals.header(locale)))
+
+
+def _kept_header(catalog: pofile.PoFile, locale: str) -> str:
+    """The header as the catalog has it; a new one when it has none, or not at its beginning."""
+    if catalog.header is None or any(entry.line < catalog.header.line for entry in catalog.entries):
+        return _new_header(locale)
+    return pofile.written_header(catalog)
+
+
+def _fields(language: str, plural_forms: str) -> dict[str, str]:
+    return {
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural_forms,
+    }
+
+
+def _forms(catalog: pofile.PoFile, locale: str) -> int:
+    try:
+        return plurals.parse_header(catalog.header_fields().get("plural-forms", ""))[0]
+    except ValueError:
+        return plurals.form_count(locale)
+
+
+def _new_entry(entry: Entry, forms: int) -> Entry:
+    return replace(entry, strings=("",) * (1 if entry.plural is None else forms), flags=_flags(entry, None))
+
+
+def _merged(entry: Entry, translated: Entry | None, forms: int) -> Entry:
+    """The template's entry with what the catalog says to it. A text that won or lost its plural is fuzzy."""
+    if translated is None:
+        return _new_entry(entry, forms)
+    flags = _flags(entry, translated)
+    strings = translated.strings
+    if (entry.plural is None) != (translated.plural is None):
+        strings = (strings[0] if strings else "",)
+        flags = tuple(sorted({*flags, "fuzzy"})) if strings[0] else flags
+    elif entry.plural != translated.plural and any(strings):
+        flags = tuple(sorted({*flags, "fuzzy"}))
+    return _padded(replace(entry, strings=strings, flags=flags, comments=translated.comments), forms)
+
+
+def _padded(entry: Entry, forms: int) -> Entry:
+    missing = 1 - len(entry.strings) if entry.plural is None else forms - len(entry.strings)
+    return replace(entry, strings=(*entry.strings, *("" for _ in range(missing))))
+
+
+def _flags(entry: Entry, translated: Entry | None) -> tuple[str, ...]:
+    own = {*entry.flags, *(translated.flags if translated else ())} - _FORMAT_FLAGS
+    if placeholders.find(entry.msgid + (entry.plural or "")):
+        own.add(_BRACES)
+    return tuple(sorted(own))

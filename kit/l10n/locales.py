@@ -1,0 +1,82 @@
+"""Locales by name, as CLDR writes them (zh_Hans): their tags, directions and names."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError, localedata
+
+from kit.errors import Problem, Where
+from kit.text.model import Direction
+
+_NAME = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?")
+
+
+@lru_cache(maxsize=512)
+def babel_locale(name: str) -> Locale:
+    """Babel's locale of that name; raises `ValueError` or `UnknownLocaleError` for a name that is not `known`."""
+    return Locale.parse(name)
+
+
+@lru_cache(maxsize=512)
+def known(name: str) -> bool:
+    """Whether CLDR has a locale of this name, written as CLDR writes it."""
+    if not _NAME.fullmatch(name):
+        return False
+    try:
+        babel_locale(name)
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+def nearest(name: str) -> str | None:
+    """The name of a known locale that was probably meant."""
+    language = re.split("[-_]", name)[0]
+    close = difflib.get_close_matches(name, _all_names(), n=1, cutoff=0.7)
+    return _written_right(name) or next(iter(close), None) or _written_right(language)
+
+
+def check(name: str, where: Where) -> tuple[Problem, ...]:
+    """The problem of a locale that CLDR does not have; nothing when all is well."""
+    if known(name):
+        return ()
+    meant = nearest(name)
+    hint = f"did you mean {meant}?" if meant else "write it as CLDR does: de, pt_BR, zh_Hans"
+    return (Problem(where, f"{name} is not a locale that Kit knows", hint),)
+
+
+def language_tag(locale: str) -> str:
+    """The BCP 47 tag of a locale: zh-Hans. Always ASCII, so it serves in names of files and addresses, too."""
+    return locale.replace("_", "-")
+
+
+def direction(locale: str) -> Direction:
+    """The direction in which the locale's text runs."""
+    return "rtl" if babel_locale(locale).character_order == "right-to-left" else "ltr"
+
+
+def native_name(locale: str) -> str:
+    """What the locale's own speakers call it: Deutsch, 中文 (简体)."""
+    found = babel_locale(locale)
+    return found.get_display_name(found) or locale
+
+
+def english_name(locale: str) -> str:
+    """What the locale is called in English: Chinese (Simplified)."""
+    return babel_locale(locale).english_name or locale
+
+
+def _written_right(name: str) -> str | None:
+    """A known name with other capitals or hyphens, in its right form."""
+    language, *rest = re.split("[-_]", name)
+    parts = [language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)]
+    candidate = "_".join(parts)
+    return candidate if known(candidate) else None
+
+
+@lru_cache(maxsize=1)
+def _all_names() -> tuple[str, ...]:
+    return tuple(name for name in localedata.locale_identifiers() if known(name))

@@ -1,0 +1,62 @@
+"""The words of pages and read-me files, as templates call for them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kit.l10n import catalogs, numbers, placeholders, plurals
+from kit.l10n.catalogs import Catalog
+from kit.l10n.locales import babel_locale
+
+SOURCE = "en"  # the language in which the templates of pages are written
+
+
+class Phrases:
+    """Kit's own words in one locale, as plain text. `missing` tells which of those asked for had to stay English."""
+
+    def __init__(self, catalog: Catalog | None, locale: str) -> None:
+        self.catalog = catalog
+        self.locale = locale
+        self._missing: dict[str, None] = {}
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The source texts that were asked for and have no translation that can be used, each once."""
+        return tuple(self._missing)
+
+    def gettext(self, text: str, **values: str) -> str:
+        """The text in the locale, with the values of its placeholders."""
+        strings = self._translation(text, frozenset(placeholders.find(text)))
+        return placeholders.fill(strings[0] if strings else text, values)
+
+    def ngettext(self, one: str, other: str, count: int, **values: str) -> str:
+        """The form of the text that stands with the count, which {count} gives in the locale's own digits."""
+        needed = frozenset({*placeholders.find(one), *placeholders.find(other)}) - {"count"}
+        strings = self._translation(one, needed)
+        if strings and self.catalog and len(strings) == self.catalog.forms:
+            text = strings[self.catalog.plural_index(count)]
+        else:
+            text = one if plurals.singular(Decimal(count), SOURCE) else other
+        figures = {"count": numbers.format_value(Decimal(count), "number", self.locale)}
+        return placeholders.fill(text, {**figures, **values})
+
+    def _translation(self, text: str, needed: frozenset[str]) -> tuple[str, ...] | None:
+        """The translation's forms, when all of them are there, agreed on, and hold the same placeholders."""
+        translation = self.catalog.entries.get((None, text)) if self.catalog else None
+        if (
+            translation
+            and translation.complete
+            and not translation.fuzzy
+            and all(
+                frozenset(placeholders.find(string)) - {"count"} == needed - {"count"} for string in translation.strings
+            )
+        ):
+            return translation.strings
+        if babel_locale(self.locale).language != SOURCE:
+            self._missing[text] = None
+        return None
+
+
+def path(locale: str) -> str:
+    """Where the catalog of Kit's own words stands, below the workspace."""
+    return catalogs.path(catalogs.PAGES, locale)
