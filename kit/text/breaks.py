@@ -1,0 +1,198 @@
+"""Where lines may end: UAX #14 as ICU has it, and what the typography of a language asks beyond it.
+
+Japanese breaks between phrases, Chinese between words that a dictionary and a model both see, Korean between words;
+they may break elsewhere only inside a piece that alone is too wide. A placeholder's value, which stands between
+FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, is kept together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
+
+import regex
+from icu4py.breakers import BaseBreaker, LineBreaker, WordBreaker
+
+from kit.text.scripts import han_tag
+
+HARD_BREAKS = frozenset("\n\x0b\x0c\r\x85\u2028\u2029")
+
+_LONG_VALUE = 24  # characters; a value of more may break at its spaces
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+# Bidi controls are set aside first: ICU glues them to what precedes, and takes them for letters after a space.
+_CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CLOSING_CONTROLS = frozenset("\u061c\u200e\u200f\u202c\u2069")  # these stay with the text before them
+
+# Where a word ends whatever a model of phrases says, if ICU agrees.
+_ENDS_WORD = HARD_BREAKS | frozenset(" \t\u3000\u200b-\u2010\u2013\u2014")
+_ENDS_PHRASE = _ENDS_WORD | frozenset("、。，！？；：")
+
+_SIGN = r"[%‰٪؉％°′″\p{Sc}]"
+_UNIT = (
+    r"(?:°[CF]|[kmcdµ]?m[²³]?|[kmµ]?g|[mc]?l|t|ha|h|min|m?s|[kMGTP]?(?:B|bit|Hz|W|Wh|J)|px"
+    r"|EUR|USD|GBP|CHF|Kč|zł|kr|Ft|Uhr|кг|км|см|мм|м|г|л|ч|лв|руб)(?![\p{L}\p{M}\p{Nd}])"
+)
+# No line ends inside a match of these. Each is looked for only where a cheaper pattern finds a trace of it.
+_TIES = (
+    (
+        re.compile("[\u00a0\u2007\u202f\u2060\ufeff]"),
+        re.compile("(?s:.)?[\u00a0\u2007\u202f\u2060\ufeff]+(?s:.)?"),
+    ),
+    (
+        re.compile("[–—]"),  # a dash ends a line and does not begin one, unless it opens direct speech
+        re.compile(r"\s[–—](?=\s)|\S[–—](?=\S)"),
+    ),
+    (
+        re.compile("[-\u2010]"),  # a single letter is not torn from its compound: e-mail, U-Bahn, vitamin C
+        regex.compile(r"(?<![\p{L}\p{M}\p{Nd}])\p{L}\p{M}*[-\u2010]\p{L}|\p{L}[-\u2010]\p{L}(?![\p{L}\p{M}\p{Nd}])"),
+    ),
+    (re.compile(r"\d"), regex.compile(rf"\p{{Nd}}\p{{Zs}}*(?:{_SIGN}|{_UNIT})")),
+    (re.compile(r"[%‰$€£¥₹₽₺₪₩№§]\s*\d"), regex.compile(r"(?<!\p{Nd}\p{Zs}?)[%‰\p{Sc}№§]\p{Zs}*\p{Nd}")),
+    (re.compile(r"\d\s\d"), regex.compile(r"(?<!\p{Nd})\p{Nd}{1,3}(?:\p{Zs}\p{Nd}{3})+(?!\p{Nd})")),
+    (
+        re.compile(r"\d[\u3040-\U0003ffff]"),  # a number and its counter
+        regex.compile(r"\p{Nd}[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]"),
+    ),
+)
+_HAS_TAGS = re.compile("[#＃@]")
+_TAGS = regex.compile(r"[#＃][\p{L}\p{M}\p{N}_\u200c\u200d]+|[A-Za-z0-9_.+\-]*@[A-Za-z0-9_.\-]*[A-Za-z0-9_]")
+_HAS_ADDRESSES = re.compile(r"://|\.[A-Za-z]")
+_ADDRESSES = regex.compile(
+    r"(?:https?://|www\.)[!-~]+"
+    r"|(?<![\p{L}\p{M}\p{Nd}@.])(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?:/[!-~]*)?"
+)
+_IN_ADDRESS = re.compile(r"(?<=[/?&=\-._])(?=[^/])")
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Break opportunities of a text, as offsets in code points: a line may end before the character at the offset."""
+
+    ordinary: tuple[int, ...]  # ascending; the last is the text's length
+    emergency: tuple[int, ...]  # further ones, only for a piece that alone is wider than its line
+    hard: frozenset[int]  # of the ordinary ones, those at which a line must end
+    whole: tuple[tuple[int, int], ...]  # ranges that are never hyphenated: values, addresses, hashtags
+
+
+def find_breaks(text: str, language: str, *, phrases: bool = True) -> Breaks:
+    """The break opportunities of a text in a language (BCP 47).
+
+    Without `phrases`, Japanese and Chinese break wherever UAX #14 allows. A Korean word is never broken but in need.
+    """
+    if not text:
+        return Breaks((), (), frozenset(), ())
+    bare, places = _without_controls(text)
+    lines = list(_boundaries(LineBreaker, bare, _strict(language)))
+    values = list(_values(text))
+    tags = [match.span() for match in _TAGS.finditer(bare)] if _HAS_TAGS.search(bare) else []
+    addresses = [match.span() for match in _ADDRESSES.finditer(bare)] if _HAS_ADDRESSES.search(bare) else []
+    forbidden = _inside(tags) | _inside(addresses) | _inside_values(bare, values) | _ties(bare)
+    allowed = [end for end in lines if end not in forbidden]
+    ordinary = _ordinary(bare, allowed, language, phrases)
+    further = {*allowed, *_ends_in_addresses(bare, addresses)} - set(ordinary)
+    hard = [end for end in ordinary if bare[end - 1] in HARD_BREAKS]
+    whole = [*tags, *addresses, *((start, end) for start, end in values)]
+    return Breaks(
+        ordinary=tuple(places[end] for end in ordinary),
+        emergency=tuple(places[end] for end in sorted(further)),
+        hard=frozenset(places[end] for end in hard),
+        whole=tuple(sorted((places[start], places[end]) for start, end in whole)),
+    )
+
+
+def _without_controls(text: str) -> tuple[str, Any]:
+    """The text without bidi controls, and the offset in the text for every offset without them.
+
+    An offset lies after the closing controls that follow the text before it, and before opening ones: an isolate
+    opens on the line of its content and closes there.
+    """
+    if _CONTROL.search(text) is None:
+        return text, range(len(text) + 1)
+    places: list[int] = [0]
+    kept: list[str] = []
+    end = 0
+    for match in _CONTROL.finditer(text + _POP_ISOLATE):
+        kept.append(text[end : match.start()])
+        places.extend(range(end + 1, match.start() + 1))
+        end = match.end()
+        follows = places[-1] == match.start() > 0 and end <= len(text)
+        if follows and match[0] in _CLOSING_CONTROLS:
+            places[-1] = end
+    places[-1] = len(text)
+    return "".join(kept), places
+
+
+def _boundaries(breaker: type[BaseBreaker], text: str, locale: str) -> Iterator[int]:
+    """The ends of segments in code points: the breaker's own offsets count UTF-16 units."""
+    return accumulate(map(len, breaker(text, locale)))
+
+
+def _strict(language: str) -> str:
+    """Small kana and the prolonged sound mark must not begin a line, which ICU holds to only when asked."""
+    return f"{language}-u-lb-strict" if language.partition("-")[0] in ("ja", "zh", "yue", "ko") else language
+
+
+def _values(text: str) -> Iterator[tuple[int, int]]:
+    """Where the values of placeholders stand, as offsets without controls. An isolate inside a value belongs to it."""
+    if _FIRST_STRONG_ISOLATE not in text:
+        return
+    depth = start = 0
+    for controls, match in enumerate(_CONTROL.finditer(text)):
+        offset = match.start() - controls
+        if match[0] == _FIRST_STRONG_ISOLATE:
+            start = offset if depth == 0 else start
+            depth += 1
+        elif match[0] == _POP_ISOLATE and depth:
+            depth -= 1
+            if depth == 0 and offset > start:
+                yield start, offset
+
+
+def _inside(ranges: list[tuple[int, int]]) -> set[int]:
+    return {offset for start, end in ranges for offset in range(start + 1, end)}
+
+
+def _inside_values(text: str, values: list[tuple[int, int]]) -> set[int]:
+    inside = _inside([(start, end) for start, end in values if end - start <= _LONG_VALUE])
+    long = _inside([(start, end) for start, end in values if end - start > _LONG_VALUE])
+    return inside | {offset for offset in long if text[offset - 1] != " "}
+
+
+def _ties(text: str) -> set[int]:
+    return _inside([match.span() for trace, tie in _TIES if trace.search(text) for match in tie.finditer(text)])
+
+
+def _ordinary(text: str, allowed: list[int], language: str, phrases: bool) -> list[int]:
+    """Of what ICU allows, what the language wants."""
+    main = language.partition("-")[0]
+    if main == "ko":
+        return [end for end in allowed if text[end - 1] in _ENDS_WORD or end == len(text)]
+    if main not in ("ja", "zh", "yue") or not phrases:
+        return allowed
+    parser = _phrase_parser(han_tag(language))
+    ends = set(accumulate(map(len, parser.parse(text))))
+    if main != "ja":
+        ends &= set(_boundaries(WordBreaker, text, language))
+    return [end for end in allowed if end in ends or text[end - 1] in _ENDS_PHRASE or end == len(text)]
+
+
+def _ends_in_addresses(text: str, addresses: list[tuple[int, int]]) -> Iterator[int]:
+    for start, end in addresses:
+        for match in _IN_ADDRESS.finditer(text, start + 1, end - 1):
+            yield match.start()
+
+
+@lru_cache(maxsize=4)
+def _phrase_parser(han: str) -> Any:
+    """BudouX's model for a language; imported only where a text needs it."""
+    import budoux
+
+    if han == "ja":
+        return budoux.load_default_japanese_parser()
+    if han == "zh-hans":
+        return budoux.load_default_simplified_chinese_parser()
+    return budoux.load_default_traditional_chinese_parser()

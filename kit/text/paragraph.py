@@ -1,0 +1,290 @@
+"""A paragraph: text shaped once, broken into lines of any width, its lines placed glyph by glyph.
+
+All lengths are in em of the paragraph's font size.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import accumulate, groupby
+
+from kit.text.bidi import levels, line_levels, visual_runs
+from kit.text.breaks import HARD_BREAKS, find_breaks
+from kit.text.fonts import FontLibrary
+from kit.text.hyphenation import hyphenation_points
+from kit.text.itemize import Item, StyledRange, itemize
+from kit.text.model import Direction, FontKey, GlyphRun, Line, MissingGlyph, Span, TextStyle
+from kit.text.place import glyph_runs
+from kit.text.scripts import is_default_ignorable, least_line_height
+from kit.text.shape import ShapedItem, add_advances, shape, shapeable
+from kit.text.wrap import Breaking, Opportunities, WrapMode, longest_piece, widest, wrap
+
+_HANGS = HARD_BREAKS | frozenset(" \t\u3000\u200b\u1680\u2028\u2029")  # at a line's end these take no room
+_SOFT_HYPHEN = "\u00ad"
+_ALWAYS = float("inf")
+
+
+class Paragraph:
+    """A text in its fonts. Made by `set_paragraph`; never changes, so that it can be shared."""
+
+    def __init__(
+        self, spans: tuple[Span, ...], library: FontLibrary, language: str, direction: Direction, phrases: bool
+    ) -> None:
+        self.text = "".join(span.text for span in spans)
+        self.language = language
+        self.direction = direction
+        self._library = library
+        self._base, self._levels = levels(self.text, 1 if direction == "rtl" else 0)
+        self._styles = tuple(_styles(spans))
+        self._tags = _tags(spans)
+        self._shapeable = shapeable(self.text)
+        self._items = itemize(self.text, self._styles, self._levels, library, language)
+        self._item_starts = [item.start for item in self._items]
+        self._shaped = [shape(self._shapeable, item, library, language) for item in self._items]
+        self._breaks = find_breaks(self.text, language, phrases=phrases)
+        self._reach = self._measure()
+        self._hyphens: dict[tuple[FontKey | None, TextStyle], tuple[ShapedItem, float]] = {}
+        self._divided: dict[tuple[float, bool], Opportunities] = {}
+        self.opportunities = self._opportunities(self._breaks.ordinary, frozenset())
+        self.longest_word = longest_piece(self.opportunities)
+        self.natural_width = widest(self.opportunities, list(self.opportunities.hard))
+        self.missing = tuple(dict.fromkeys(self._missing()))
+        self.ascent, self.descent = self._vertical_extent(spans)
+        self.least_line_height = self._least_line_height(spans)
+
+    # Measuring
+
+    def _measure(self) -> list[float]:
+        """How far the text reaches before each of its characters, and at its end, unwrapped."""
+        advances = [0.0] * len(self.text)
+        for shaped in self._shaped:
+            if shaped is not None:
+                add_advances(shaped, advances)
+        return list(accumulate(advances, initial=0.0))
+
+    def _missing(self) -> Iterator[MissingGlyph]:
+        for item, shaped in zip(self._items, self._shaped, strict=True):
+            if shaped is None:
+                places: Sequence[int] = range(item.start, item.end)
+            elif 0 in shaped.glyphs:
+                places = [c for g, c in zip(shaped.glyphs, shaped.clusters, strict=True) if g == 0]
+            else:
+                continue
+            for place in sorted(places):
+                char = self.text[place]
+                if not (char.isspace() or not char.isprintable() or is_default_ignorable(char)):
+                    yield MissingGlyph(char, item.script)
+
+    def _vertical_extent(self, spans: Sequence[Span]) -> tuple[float, float]:
+        """The largest ascent and descent of the faces in use; of the first family where there is no text."""
+        shaped = [shaped for shaped in self._shaped if shaped is not None and not shaped.has_color]
+        used = {(piece.font, piece.item.style.size) for piece in shaped}
+        extents = [(self._library.face_metrics(font), size) for font, size in used]
+        if not extents:
+            styles = {span.style for span in spans} or {TextStyle()}
+            extents = [(self._library.metrics(style.families, style.weight), style.size) for style in styles]
+        return max(a * size for (a, _), size in extents), max(d * size for (_, d), size in extents)
+
+    def _least_line_height(self, spans: Sequence[Span]) -> float:
+        used = {(item.script, item.style.families, item.style.size) for item in self._items}
+        used = used or {("Latn", span.style.families, span.style.size) for span in spans}
+        heights = [least_line_height((script,), families) * size for script, families, size in used]
+        return max(heights, default=least_line_height(()))
+
+    # Breaking
+
+    def wrap(self, width: float, mode: WrapMode = "wrap", *, hyphenate: bool = True) -> tuple[Line, ...]:
+        """The lines in a width (em).
+
+        A piece that alone is wider is divided where its language allows, Latin, Greek and Cyrillic words with a
+        hyphen if `hyphenate`; what cannot be divided sticks out.
+        """
+        places = self.opportunities
+        if mode != "nowrap" and self.longest_word > width:
+            places = self.divided(width, hyphenate=hyphenate)
+        return self.lines(places, wrap(places, width, mode))
+
+    def divided(self, width: float, *, hyphenate: bool = True) -> Opportunities:
+        """The break opportunities with further ones inside the pieces that are wider than a width (em)."""
+        key = (width, hyphenate)
+        if key not in self._divided:
+            if len(self._divided) >= 16:
+                self._divided.clear()
+            self._divided[key] = self._divide(width, hyphenate)
+        return self._divided[key]
+
+    def _divide(self, width: float, hyphenate: bool) -> Opportunities:
+        ordinary = self.opportunities
+        plain: set[int] = set()
+        hyphenated: set[int] = set()
+        for index, end in enumerate(ordinary.positions):
+            if ordinary.ends[index] - ordinary.begin(index) <= width:
+                continue
+            start = ordinary.positions[index - 1] if index else 0
+            plain.update(place for place in self._breaks.emergency if start < place < end)
+            if hyphenate:
+                hyphenated.update(self._hyphenation_points(start, end))
+        hyphenated -= plain
+        if not plain and not hyphenated:
+            return ordinary
+        return self._opportunities(sorted({*ordinary.positions, *plain, *hyphenated}), frozenset(hyphenated))
+
+    def _hyphenation_points(self, start: int, end: int) -> Iterator[int]:
+        for point in hyphenation_points(self.text[start:end], self.language):
+            place = start + point
+            if not any(first < place < last for first, last in self._breaks.whole):
+                yield place
+
+    def _opportunities(self, positions: Sequence[int], hyphenated: frozenset[int]) -> Opportunities:
+        """The opportunities at these positions; a hyphen that reaches farther than the next piece is left out."""
+        kept: list[int] = []
+        ends: list[float] = []
+        hyphens: list[bool] = []
+        following = _ALWAYS
+        for place in reversed(positions):
+            end = self._reach[self._visible_end(place)]
+            has_hyphen = place in hyphenated or self.text[place - 1] == _SOFT_HYPHEN
+            if has_hyphen:
+                end += self._hyphen(place)[1]
+            if end > following and has_hyphen:
+                continue
+            following = min(end, following)
+            kept.append(place)
+            ends.append(following)
+            hyphens.append(has_hyphen)
+        kept.reverse()
+        ends.reverse()
+        hyphens.reverse()
+        hard = [index for index, place in enumerate(kept) if place in self._breaks.hard or index == len(kept) - 1]
+        return Opportunities(
+            positions=kept,
+            starts=[self._reach[place] for place in kept],
+            ends=ends,
+            hard=hard,
+            hyphens=frozenset(index for index, has_hyphen in enumerate(hyphens) if has_hyphen),
+            hanging=frozenset(self._hanging(kept)),
+        )
+
+    def _hanging(self, positions: Sequence[int]) -> Iterator[int]:
+        """The opportunities after a one-letter word: "a", "v", "и"."""
+        start = 0
+        for index, end in enumerate(positions):
+            if end - start == 2 and self.text[start].isalpha() and self.text[end - 1] == " ":
+                yield index
+            start = end
+
+    def _visible_end(self, place: int, start: int = 0) -> int:
+        """Where the visible text before a break ends."""
+        while place > start and (self.text[place - 1] in _HANGS or self.text[place - 1] == _SOFT_HYPHEN):
+            place -= 1
+        return place
+
+    def lines(self, places: Opportunities, breaking: Breaking) -> tuple[Line, ...]:
+        """The lines that end at these opportunities."""
+        lines = []
+        start, begin = 0, 0.0
+        for index in breaking:
+            end = self._visible_end(places.positions[index], start)
+            width = max(0.0, places.ends[index] - begin)
+            lines.append(Line(start, end, width, index in places.hyphens and end > start))
+            start, begin = places.positions[index], places.starts[index]
+        return tuple(lines)
+
+    # Placing
+
+    def place(self, line: Line) -> tuple[GlyphRun, ...]:
+        """The glyphs of one of the paragraph's lines in visual order; x counts from the line's left edge."""
+        pieces = list(self._visual_pieces(line))
+        if line.hyphen:
+            hyphen = replace(self._hyphen(line.end)[0], clusters=[line.end - 1])
+            pieces.insert(0 if self._base else len(pieces), hyphen)
+        return glyph_runs(pieces, self.text, self._tags)
+
+    def _visual_pieces(self, line: Line) -> Iterator[ShapedItem]:
+        if line.end <= line.start:
+            return
+        levels_of_line = line_levels(self.text, self._levels, line.start, line.end, self._base)
+        for start, end, level in visual_runs(levels_of_line, line.start):
+            pieces = list(self._pieces(start, end, line))
+            yield from reversed(pieces) if level % 2 else pieces
+
+    def _pieces(self, start: int, end: int, line: Line) -> Iterator[ShapedItem]:
+        """The shaped items of a stretch of a line in logical order, cut to it."""
+        for index in range(self._item_at(start), len(self._items)):
+            item, shaped = self._items[index], self._shaped[index]
+            if item.start >= end:
+                break
+            if shaped is None:
+                continue
+            if start <= item.start and item.end <= end:
+                yield shaped
+            elif cut := self._cut(shaped, max(start, item.start), min(end, item.end), line):
+                yield cut
+
+    def _item_at(self, place: int) -> int:
+        return bisect_right(self._item_starts, place) - 1
+
+    def _cut(self, shaped: ShapedItem, start: int, end: int, line: Line) -> ShapedItem | None:
+        """The part of an item that stands on a line: its glyphs, or new ones where they change with the break."""
+        item = shaped.item
+        whole_before = start == item.start or shaped.can_break_before(start)
+        whole_after = end == item.end or shaped.can_break_before(end)
+        if whole_before and whole_after:
+            return shaped.part(start, end)
+        # Shaped without the other lines' letters around it.
+        text = " " * line.start + self._shapeable[line.start : line.end]
+        return shape(text, replace(item, start=start, end=end), self._library, self.language)
+
+    def _hyphen(self, place: int) -> tuple[ShapedItem, float]:
+        """The hyphen in the style of the text before an offset, and its width."""
+        index = self._item_at(self._visible_end(place) - 1)
+        item, shaped = self._items[index], self._shaped[index]
+        key = (shaped.font if shaped else None, item.style)
+        if key not in self._hyphens:
+            hyphen = self._shape_hyphen(item)
+            self._hyphens[key] = hyphen, sum(hyphen.advances)
+        return self._hyphens[key]
+
+    def _shape_hyphen(self, item: Item) -> ShapedItem:
+        library, style = self._library, item.style
+        other = library.choose("-", item.script, style.families, self.language, style.italic)
+        for char, choice in (("\u2010", item.choice), ("-", item.choice), ("-", other)):
+            hyphen = shape(char, Item(0, 1, style, 0, item.script, choice), library, self.language)
+            if hyphen is not None and 0 not in hyphen.glyphs:
+                return hyphen
+        return ShapedItem(item, FontKey(""), (), (), (), (), (), ())
+
+
+@lru_cache(maxsize=256)  # one text is set for every card shape
+def _set_paragraph(
+    spans: tuple[Span, ...], library: FontLibrary, language: str, direction: Direction, phrases: bool
+) -> Paragraph:
+    return Paragraph(spans, library, language, direction, phrases)
+
+
+def set_paragraph(
+    spans: tuple[Span, ...], library: FontLibrary, language: str, direction: Direction, *, phrases: bool = True
+) -> Paragraph:
+    """The spans as one paragraph in a language (BCP 47).
+
+    `direction` is that of the paragraph, whatever its text. Without `phrases`, Japanese and Chinese break anywhere.
+    """
+    return _set_paragraph(spans, library, language, direction, phrases)
+
+
+def _styles(spans: Sequence[Span]) -> Iterator[StyledRange]:
+    """The ranges of one style; spans that differ only by their tag are one."""
+    start = 0
+    for style, group in groupby(spans, key=lambda span: span.style):
+        end = start + sum(len(span.text) for span in group)
+        if end > start:
+            yield start, end, style
+        start = end
+
+
+def _tags(spans: Sequence[Span]) -> list[int]:
+    """The tag of every character."""
+    return [span.tag for span in spans for _ in span.text]

@@ -1,0 +1,39 @@
+"""Shaped pieces of a line put side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kit.text.model import FontKey, GlyphRun, PlacedGlyph
+from kit.text.scripts import is_default_ignorable
+from kit.text.shape import ShapedItem
+
+
+def glyph_runs(pieces: Iterable[ShapedItem], text: str, tags: Sequence[int]) -> tuple[GlyphRun, ...]:
+    """The glyphs of pieces that follow each other from the left; what leaves no ink or has no glyph is left out.
+
+    `tags` holds the tag of every character of the text.
+    """
+    runs: list[tuple[tuple[FontKey, float, int, bool], list[PlacedGlyph]]] = []
+    x = 0.0
+    for piece in pieces:
+        size, has_color = piece.item.style.size, piece.has_color
+        tag: int | None = None  # of the glyph before, in this piece
+        glyphs: list[PlacedGlyph] = []
+        for glyph, cluster, advance, dx, dy in zip(
+            piece.glyphs, piece.clusters, piece.advances, piece.x_offsets, piece.y_offsets, strict=True
+        ):
+            if glyph and not _is_blank(text[cluster]):
+                if tags[cluster] != tag:
+                    tag = tags[cluster]
+                    key = (piece.font, size, tag, has_color)
+                    if not runs or runs[-1][0] != key:
+                        runs.append((key, []))
+                    glyphs = runs[-1][1]
+                glyphs.append(PlacedGlyph(glyph, x + dx, dy))
+            x += advance
+    return tuple(GlyphRun(font, size, tag, tuple(glyphs), color) for (font, size, tag, color), glyphs in runs)
+
+
+def _is_blank(char: str) -> bool:
+    return char.isspace() or is_default_ignorable(char)

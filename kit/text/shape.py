@@ -1,0 +1,119 @@
+"""Items turned into glyphs by HarfBuzz. Lengths are in em of the paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import uharfbuzz as hb
+
+from kit.text.breaks import HARD_BREAKS
+from kit.text.fonts import FontChoice, FontLibrary
+from kit.text.itemize import Item
+from kit.text.model import FontKey
+from kit.text.scripts import JOINING_OR_BRAHMIC
+
+_UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
+_NO_LIGATURES = {"liga": False, "clig": False}  # letter-spacing would not reach into one
+# What has no glyph of its own is shaped as what takes its room: none for a line's end, a space for a tab.
+_STAND_INS = str.maketrans({**dict.fromkeys(HARD_BREAKS, "\u200b"), "\t": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedItem:
+    """The glyphs of an item in visual order from the left; lists of one length."""
+
+    item: Item
+    font: FontKey
+    glyphs: Sequence[int]  # 0 is .notdef: the font lacks the character
+    clusters: Sequence[int]  # the offset in the text that a glyph belongs to
+    advances: Sequence[float]
+    x_offsets: Sequence[float]
+    y_offsets: Sequence[float]
+    infos: Sequence[hb.GlyphInfo]
+
+    @property
+    def has_color(self) -> bool:
+        """Whether the face draws its own colours."""
+        return self.item.choice is not None and self.item.choice.has_color
+
+    def part(self, start: int, end: int) -> ShapedItem:
+        """The glyphs of the characters in a range."""
+        kept = [index for index, cluster in enumerate(self.clusters) if start <= cluster < end]
+        return ShapedItem(
+            item=self.item,
+            font=self.font,
+            glyphs=[self.glyphs[index] for index in kept],
+            clusters=[self.clusters[index] for index in kept],
+            advances=[self.advances[index] for index in kept],
+            x_offsets=[self.x_offsets[index] for index in kept],
+            y_offsets=[self.y_offsets[index] for index in kept],
+            infos=[self.infos[index] for index in kept],
+        )
+
+    def can_break_before(self, place: int) -> bool:
+        """Whether the glyphs on both sides stay as they are when a line ends before the character at an offset."""
+        for cluster, info in zip(self.clusters, self.infos, strict=True):
+            if cluster == place:
+                return not int(info.flags) & _UNSAFE
+        return False
+
+
+def shapeable(text: str) -> str:
+    """The text, offset for offset, as it is given to `shape`."""
+    return text.translate(_STAND_INS)
+
+
+def shape(text: str, item: Item, library: FontLibrary, language: str) -> ShapedItem | None:
+    """The glyphs of an item of a `shapeable` text; None for an item without a font.
+
+    The text around the item is its context, so that letters join across a change of style.
+    """
+    if item.choice is None:
+        return None
+    return _shape(text, item, item.choice, library, language)
+
+
+def _shape(text: str, item: Item, choice: FontChoice, library: FontLibrary, language: str) -> ShapedItem:
+    style = item.style
+    key = library.instance(choice, style.weight, style.italic, item.script)
+    spacing = 0.0 if item.script in JOINING_OR_BRAHMIC else style.letter_spacing
+    buffer = hb.Buffer()
+    buffer.add_str(text, item.start, item.end - item.start)
+    buffer.direction = "rtl" if item.level % 2 else "ltr"
+    buffer.script = item.script
+    buffer.language = language
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    features = (_NO_LIGATURES if spacing else {}) | dict(style.features)
+    hb.shape(library.font(key), buffer, features or None)
+    scale = style.size / library.units(key)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    glyphs = [info.codepoint for info in infos]
+    # A glyph that the font lacks is not drawn, and takes no room.
+    advances = [position.x_advance * scale if glyph else 0.0 for glyph, position in zip(glyphs, positions, strict=True)]
+    if spacing:
+        advances = [advance + spacing if advance else 0.0 for advance in advances]
+    return ShapedItem(
+        item=item,
+        font=key,
+        glyphs=glyphs,
+        clusters=[info.cluster for info in infos],
+        advances=advances,
+        x_offsets=[position.x_offset * scale for position in positions],
+        y_offsets=[position.y_offset * scale for position in positions],
+        infos=infos,
+    )
+
+
+def add_advances(shaped: ShapedItem, advances: list[float]) -> None:
+    """Adds an item's advances to those of the text's characters; a ligature's is shared out among its characters."""
+    for cluster, advance in zip(shaped.clusters, shaped.advances, strict=True):
+        advances[cluster] += advance
+    item = shaped.item
+    starts = sorted(set(shaped.clusters))
+    if len(starts) == item.end - item.start:
+        return
+    for start, end in zip(starts, [*starts[1:], item.end], strict=True):
+        if end - start > 1:
+            share = advances[start] / (end - start)
+            advances[start:end] = [share] * (end - start)

@@ -1,0 +1,181 @@
+"""Lines of a given width: arithmetic over the places where lines may end. Lengths are in em of the paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+WrapMode = Literal["wrap", "balance", "pretty", "nowrap"]
+
+TOLERANCE = 1e-6  # em; sums of advances are not exact
+_SHORT_LAST_LINE = 1 / 3  # of the width; a last line below it looks forgotten
+
+# What a line costs beside the square of its distance from the mean line, as a share of the mean.
+_MORE_LINES = 1e6
+_SHORT_LAST_LINE_COST = 1.0
+_HANGING_COST = 0.15
+_HYPHEN_COST = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunities:
+    """Where the lines of a text may end, in order; the last one is its end."""
+
+    positions: Sequence[int]  # offsets into the text, in code points
+    starts: Sequence[float]  # where the text after the opportunity begins
+    ends: Sequence[float]  # where the visible text before it ends, the hyphen included; never descending
+    hard: Sequence[int]  # indices of those at which a line must end; always the last
+    hyphens: frozenset[int] = frozenset()  # indices of those at which a hyphen is drawn
+    hanging: frozenset[int] = frozenset()  # indices of those that leave a one-letter word at a line's end
+
+    def begin(self, index: int) -> float:
+        """Where a line begins whose first piece is the one with this index."""
+        return self.starts[index - 1] if index else 0.0
+
+    def paragraphs(self) -> Iterator[tuple[int, int]]:
+        """The pieces between hard breaks: indices of the first and the last."""
+        first = 0
+        for last in self.hard:
+            yield first, last
+            first = last + 1
+
+
+Breaking = list[int]  # the index of the opportunity at which each line ends
+
+
+def wrap(places: Opportunities, width: float, mode: WrapMode) -> Breaking:
+    """The lines of a text in a width, in em. A piece that is wider than the width stands alone on its line."""
+    return [end for first, last in places.paragraphs() for end in _MODES[mode](places, first, last, width)]
+
+
+def greedy(places: Opportunities, width: float) -> Breaking:
+    """As much text on every line as it takes."""
+    return wrap(places, width, "wrap")
+
+
+def widest(places: Opportunities, breaking: Breaking) -> float:
+    """The width of the widest line."""
+    ends, starts = places.ends, places.starts
+    most = begin = 0.0
+    for index in breaking:
+        if ends[index] - begin > most:
+            most = ends[index] - begin
+        begin = starts[index]
+    return most
+
+
+def longest_piece(places: Opportunities) -> float:
+    """The width of the widest piece that is not broken."""
+    return max((end - places.begin(index) for index, end in enumerate(places.ends)), default=0.0)
+
+
+def _unwrapped(places: Opportunities, first: int, last: int, width: float) -> Breaking:
+    return [last]
+
+
+def _greedy(places: Opportunities, first: int, last: int, width: float) -> Breaking:
+    lines = []
+    while first <= last:
+        end = _fill(places, first, last, width)
+        lines.append(end)
+        first = end + 1
+    return lines
+
+
+def _fill(places: Opportunities, first: int, last: int, width: float) -> int:
+    """The last piece, at most `last`, of a line that begins with the piece `first`."""
+    limit = places.begin(first) + width + TOLERANCE
+    return max(first, bisect_right(places.ends, limit, first, last + 1) - 1)
+
+
+def _pretty(places: Opportunities, first: int, last: int, width: float) -> Breaking:
+    """Greedy, but without a one-letter word at a line's end, nor a short word alone on the last line, if it can be."""
+    lines = _greedy(places, first, last, width)
+    if len(lines) > 1 and not places.hanging.isdisjoint(lines):
+        bound = _greedy_without_hanging(places, first, last, width)
+        lines = bound if len(bound) == len(lines) else lines
+    return _with_longer_last_line(places, first, width, lines)
+
+
+def _greedy_without_hanging(places: Opportunities, first: int, last: int, width: float) -> Breaking:
+    lines = []
+    while first <= last:
+        end = _fill(places, first, last, width)
+        while end < last and end in places.hanging and end > first:
+            end -= 1
+        lines.append(end)
+        first = end + 1
+    return lines
+
+
+def _with_longer_last_line(places: Opportunities, first: int, width: float, lines: Breaking) -> Breaking:
+    if len(lines) < 2:
+        return lines
+    last, before = lines[-1], lines[-2]
+    first = lines[-3] + 1 if len(lines) > 2 else first
+    last_width = places.ends[last] - places.begin(before + 1)
+    if last - before > 1 or last_width >= width * _SHORT_LAST_LINE:
+        return lines
+    for end in range(before - 1, first - 1, -1):
+        last_width = places.ends[last] - places.begin(end + 1)
+        if last_width > width + TOLERANCE or last_width > places.ends[end] - places.begin(first):
+            break
+        if end not in places.hanging and end not in places.hyphens:
+            return [*lines[:-2], end, last]
+    return lines
+
+
+def _balanced(places: Opportunities, first: int, last: int, width: float) -> Breaking:
+    """The least ragged lines, of those that are as few as greedy ones (a shortest path over the opportunities)."""
+    lines = _greedy(places, first, last, width)
+    if len(lines) < 2:
+        return lines
+    mean = (places.ends[last] - places.begin(first)) / len(lines)
+    if mean <= 0.0:
+        return lines
+    costs = _piece_costs(places, first, last)
+    count = last - first + 1
+    least = [0.0] + [float("inf")] * count  # the cost of the lines up to a piece
+    came_from = [0] * (count + 1)
+    ends = places.ends
+    for piece in range(count):
+        cost_before = least[piece] + _MORE_LINES
+        begin = places.begin(first + piece)
+        limit = begin + width + TOLERANCE
+        for next_piece in range(piece + 1, count + 1):
+            end = ends[first + next_piece - 1]
+            if end > limit and next_piece > piece + 1:
+                break
+            raggedness = (end - begin) / mean - 1.0
+            cost = cost_before + raggedness * raggedness + costs[next_piece - 1]
+            if next_piece == count and end - begin < width * _SHORT_LAST_LINE:
+                cost += _SHORT_LAST_LINE_COST
+            if cost < least[next_piece]:
+                least[next_piece] = cost
+                came_from[next_piece] = piece
+    balanced = []
+    piece = count
+    while piece:
+        balanced.append(first + piece - 1)
+        piece = came_from[piece]
+    return balanced[::-1]
+
+
+def _piece_costs(places: Opportunities, first: int, last: int) -> list[float]:
+    """What it costs that a line ends after a piece."""
+    costs = [0.0] * (last - first + 1)
+    for indices, cost in ((places.hanging, _HANGING_COST), (places.hyphens, _HYPHEN_COST)):
+        for index in indices:
+            if first <= index < last:
+                costs[index - first] = cost
+    return costs
+
+
+_MODES: dict[WrapMode, Callable[[Opportunities, int, int, float], Breaking]] = {
+    "wrap": _greedy,
+    "balance": _balanced,
+    "pretty": _pretty,
+    "nowrap": _unwrapped,
+}
