@@ -222,8 +222,6 @@ def _jobs(
                 yield CardJob(workspace, brand, message.layout, message.pictures, wording, place, link)
 
 
-def _placements(
-    campaign: Campaign, message: Message, takes: Callable[[str, str], bool]
-) -> tuple[Placement, ...]:
+def _placements(campaign: Campaign, message: Message, takes: Callable[[str, str], bool]) -> tuple[Placement, ...]:
     names = message.placements or campaign.placements
     return tuple(placement_named(name) for name in names if takes("placements", name))

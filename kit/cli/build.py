@@ -23,6 +23,7 @@ from kit.cli.options import (
     known_layouts,
     output_option,
     report,
+    require,
     selection,
     selection_options,
     workspace_option,
@@ -49,7 +50,7 @@ from kit.workspace import Folder
 @output_option
 @workspace_option
 def command(
-    campaigns: Sequence[str],
+    names: Sequence[str],
     locales: Sequence[str],
     placements: Sequence[str],
     messages: Sequence[str],
@@ -68,16 +69,26 @@ def command(
     """
     workspace = find_workspace(folder)
     chosen = selection(locales, placements, messages)
-    names = chosen_campaigns(workspace, campaigns)
     cache = None if no_cache else Cache(Path(platformdirs.user_cache_dir("campaign-kit")), workspace.fonts())
     target = target or workspace.root / "dist"
     began = time.monotonic()
-    kits, problems = build(workspace, names, chosen, target, form, jobs or os.cpu_count() or 1, cache, output == "text")
+    kits, problems = build(
+        workspace,
+        chosen_campaigns(workspace, names),
+        chosen,
+        target,
+        form,
+        jobs or os.cpu_count() or 1,
+        cache,
+        output == "text",
+    )
 
     def summary() -> None:
         if verbose:
             for kit in kits:
-                click.echo(f"{target / kit.name}: {count(kit.pictures, 'card', 'cards')}, {count(kit.posts, 'post', 'posts')}")
+                click.echo(
+                    f"{target / kit.name}: {count(kit.pictures, 'card', 'cards')}, {count(kit.posts, 'post', 'posts')}"
+                )
         pictures, posts = sum(kit.pictures for kit in kits), sum(kit.posts for kit in kits)
         made = f"{count(len(kits), 'kit', 'kits')}, {count(pictures, 'card', 'cards')}, {count(posts, 'post', 'posts')}"
         found = f"; {count(len(problems), 'problem', 'problems')}" if problems else ""
@@ -107,6 +118,8 @@ def build(
             problems += error.problems
     for planned in plans:
         problems += planned.problems
+    if not problems:
+        require(chosen, [planned.campaign for planned in plans])
     kits: list[Kit] = []
     total = sum(len(planned.jobs) for planned in plans)
     draw_pages = partial(pages, environment(workspace.read))

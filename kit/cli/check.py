@@ -11,6 +11,7 @@ import click
 from kit.build.job import Card
 from kit.build.plan import plan
 from kit.build.run import cards
+from kit.campaign.model import Campaign
 from kit.cli.options import (
     chosen_campaigns,
     count,
@@ -18,6 +19,7 @@ from kit.cli.options import (
     known_layouts,
     output_option,
     report,
+    require,
     selection,
     selection_options,
     workspace_option,
@@ -32,7 +34,7 @@ from kit.errors import KitError, Problem
 @output_option
 @workspace_option
 def command(
-    campaigns: Sequence[str],
+    names: Sequence[str],
     locales: Sequence[str],
     placements: Sequence[str],
     messages: Sequence[str],
@@ -45,19 +47,23 @@ def command(
     chosen = selection(locales, placements, messages)
     problems: list[Problem] = []
     settled: list[Card] = []
+    campaigns: list[Campaign] = []
     layouts = known_layouts(workspace)
-    for name in chosen_campaigns(workspace, campaigns):
+    for name in chosen_campaigns(workspace, names):
         try:
             planned = plan(workspace, name, chosen, layouts)
         except KitError as error:
             problems += error.problems
             continue
         problems += planned.problems
+        campaigns.append(planned.campaign)
         with progress("Checking", len(planned.jobs), shown=output == "text") as done:
             for card in cards(planned.jobs, jobs or os.cpu_count() or 1, pixels=False):
                 problems += card.problems
                 settled.append(card)
                 done(card)
+    if not problems:
+        require(chosen, campaigns)
 
     def summary() -> None:
         found = count(len(problems), "problem", "problems") if problems else "no problem"

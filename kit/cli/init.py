@@ -40,7 +40,9 @@ def init(folder: Path) -> int:
         finally:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        raise fail(str(folder), None, f"the workspace cannot be written: {error.strerror}", "name another folder") from error
+        raise fail(
+            str(folder), None, f"the workspace cannot be written: {error.strerror}", "name another folder"
+        ) from error
     return made
 
 

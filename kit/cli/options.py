@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 import click
 
 from kit.build.plan import Selection, layouts
+from kit.campaign.model import Campaign
 from kit.campaign.read import campaign_names
-from kit.errors import KitError, Problem, fail, unique
+from kit.errors import Problem, fail, unique
 from kit.l10n.locales import known
 from kit.platforms.table import placement_names
 from kit.workspace import Folder, Workspace, shipped_files
@@ -46,7 +47,7 @@ def selection_options(function: F) -> F:
             "-p", "--placement", "placements", multiple=True, metavar="PLACEMENT", help="Only this placement."
         ),
         click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE", help="Only this locale."),
-        click.argument("campaigns", nargs=-1, metavar="[CAMPAIGN]..."),
+        click.argument("names", nargs=-1, metavar="[CAMPAIGN]..."),
     ):
         function = decorator(function)
     return function
@@ -68,7 +69,9 @@ def chosen_campaigns(workspace: Workspace, names: Sequence[str]) -> tuple[str, .
         if name not in there:
             raise click.UsageError(f"There is no campaign '{name}'. {_nearest(name, there)}")
     if not there:
-        raise fail("assets/campaigns", None, "this workspace has no campaign", "add assets/campaigns/<name>/campaign.yaml")
+        raise fail(
+            "assets/campaigns", None, "this workspace has no campaign", "add assets/campaigns/<name>/campaign.yaml"
+        )
     return tuple(names) or there
 
 
@@ -84,9 +87,32 @@ def selection(locales: Sequence[str], placements: Sequence[str], messages: Seque
     return Selection(locales, tuple(placements), tuple(messages))
 
 
+def require(chosen: Selection, campaigns: Sequence[Campaign]) -> None:
+    """Refuses a locale, placement or message that none of the campaigns has: nothing would be built, without a word."""
+    has = {
+        "locale": [locale for campaign in campaigns for locale in campaign.locales],
+        "placement": [
+            name for campaign in campaigns for part in (campaign, *campaign.messages) for name in part.placements
+        ],
+        "message": [message.id for campaign in campaigns for message in campaign.messages],
+    }
+    for kind, names in has.items():
+        wanted: tuple[str, ...] = getattr(chosen, f"{kind}s")
+        for name in wanted:
+            if name not in names:
+                raise click.UsageError(f"No campaign has the {kind} '{name}'. {_nearest(name, dict.fromkeys(names))}")
+
+
 def known_layouts(workspace: Workspace) -> tuple[str, ...]:
     """The layouts that campaigns of this workspace can use."""
-    return layouts(workspace, [path for path, _ in shipped_files("templates") if path.startswith("templates/cards/") and path.endswith(".html")])
+    return layouts(
+        workspace,
+        [
+            path
+            for path, _ in shipped_files("templates")
+            if path.startswith("templates/cards/") and path.endswith(".html")
+        ],
+    )
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:
@@ -95,7 +121,9 @@ def _nearest(name: str, names: Iterable[str]) -> str:
     return f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(names)}."
 
 
-def report(output: str, summary: Callable[[], None], content: Mapping[str, object], problems: Iterable[Problem]) -> None:
+def report(
+    output: str, summary: Callable[[], None], content: Mapping[str, object], problems: Iterable[Problem]
+) -> None:
     """Says what was found, and ends the program with status 1 where there are problems."""
     found = unique(problems)
     if output == "json":
@@ -111,11 +139,6 @@ def report(output: str, summary: Callable[[], None], content: Mapping[str, objec
 def as_json(problem: Problem) -> dict[str, object]:
     """A problem for programs."""
     return {"file": problem.where.file, "line": problem.where.line, "what": problem.what, "hint": problem.hint}
-
-
-def problems_of(error: KitError) -> tuple[Problem, ...]:
-    """The problems that an error carries."""
-    return error.problems
 
 
 def count(number: int, one: str, other: str) -> str:

@@ -22,7 +22,9 @@ def command(output: str) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    placements = Table("Placement", "Size, px", "Safe zone, px\n(top right bottom left)", "Types", "At most", "Checked", "Confidence")
+    placements = Table(
+        "Placement", "Size, px", "Safe zone, px\n(top right bottom left)", "Types", "At most", "Checked", "Confidence"
+    )
     posts = Table("Platform", "Post", "Counted in", "Alt text", "Checked", "Confidence")
     for platform in table.values():
         for place in platform.placements:
@@ -32,7 +34,12 @@ def command(output: str) -> None:
             placements.add_row(place.name, size, safe, ", ".join(place.types), limit, place.checked, place.confidence)
         post, alt = platform.post, platform.alt
         posts.add_row(
-            platform.title, f"{post.maximum:,}", post.rule, f"{alt.maximum:,}" if alt.maximum else "none", post.checked, post.confidence
+            platform.title,
+            f"{post.maximum:,}",
+            post.rule,
+            f"{alt.maximum:,}" if alt.maximum else "none",
+            post.checked,
+            post.confidence,
         )
     console = Console(width=None if Console().is_terminal else 120)
     console.print(placements)

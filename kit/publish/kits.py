@@ -130,9 +130,7 @@ def _finish(plan: Plan, kit: _Open, pages: Pages) -> tuple[int, tuple[Problem, .
     shown = {picture.message for picture in kit.pictures}
     messages = tuple(message for message in kit.planned.messages if message.wording.message in shown)
     texts = [_post_file(message, post) for message in messages for post in message.posts]
-    alts = [
-        _text_file(f"alt/{message.wording.message}.txt", message.alt) for message in messages if message.alt
-    ]
+    alts = [_text_file(f"alt/{message.wording.message}.txt", message.alt) for message in messages if message.alt]
     made, problems = pages(plan, kit.planned, tuple(kit.pictures))
     for artefact in (*texts, *alts, *made):
         kit.write(artefact)

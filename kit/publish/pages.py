@@ -29,7 +29,9 @@ def pages(
     if kit.phrases.missing:
         where = Where(f"locales/{kit.locale}/LC_MESSAGES/kit.po")
         hint = "translate it, or remove its fuzzy mark once it is right"
-        return (), tuple(Problem(where, f"“{text}” is not translated, so the kit has no pages", hint) for text in kit.phrases.missing)
+        return (), tuple(
+            Problem(where, f"“{text}” is not translated, so the kit has no pages", hint) for text in kit.phrases.missing
+        )
     return (
         Artefact("index.html", "text/html; charset=utf-8", (index.strip() + "\n").encode()),
         Artefact("README.txt", "text/plain; charset=utf-8", (readme.strip() + "\n").encode()),

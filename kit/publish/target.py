@@ -155,4 +155,6 @@ def _alive(pid: int) -> bool:
 
 
 def _unwritable(target: Path, error: OSError) -> KitError:
-    return fail(str(target), None, f"the kits cannot be written: {error.strerror or error}", "name another folder with --to")
+    return fail(
+        str(target), None, f"the kits cannot be written: {error.strerror or error}", "name another folder with --to"
+    )

@@ -1,0 +1,96 @@
+"""Measures the build of the sample workspace: `make bench`, or `python benchmarks/build.py`.
+
+Prints the time of a whole build without cache, the time of one card when everything is warm, where that time goes, and
+the largest process. Machines differ and are shared: compare ratios within one run, not milliseconds between runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from kit.build import job as jobs
+from kit.build.plan import Selection, plan
+from kit.cli.options import known_layouts
+from kit.paint.canvas import LayerCache, paint
+from kit.paint.encode import encode
+from kit.workspace import Folder
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def whole_build(workers: int) -> tuple[float, float]:
+    """Seconds of wall time, and the largest process in MB, of a build of everything without cache."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "kit", "build", "-C", str(ROOT), "--no-cache", "--jobs", str(workers)]
+        began = time.perf_counter()
+        subprocess.run([*command, "--to", f"{folder}/dist"], check=True)
+        seconds = time.perf_counter() - began
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def median_ms(function: Callable[[], object], runs: int) -> float:
+    """The median of several runs, in milliseconds."""
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        function()
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times)
+
+
+def cards(locales: tuple[str, ...], runs: int) -> None:
+    """Prints what a warm card costs, stage by stage, at 1080 x 1080 and over all placements."""
+    workspace = Folder(ROOT)
+    planned = plan(workspace, "child-safety-first", Selection(locales=locales), known_layouts(workspace))
+    layers = LayerCache()
+    for each in planned.jobs:
+        jobs.draw(each, layers)
+    print(
+        f"\n{'layout':12}{'locale':9}{'HTML':>7}{'settle':>8}{'paint':>8}{'encode':>8}{'whole':>8}  ms, warm, 1080 x 1080"
+    )
+    for each in planned.jobs:
+        if each.placement.name != "bluesky.square":
+            continue
+        library = jobs._library(workspace, each.brand)
+        display = jobs.settle(each)
+        image = paint(display, library, workspace.read, layers)
+        stages = (
+            lambda each=each: jobs._html(each),
+            lambda each=each: jobs.settle(each),
+            lambda display=display, library=library: paint(display, library, workspace.read, layers),
+            lambda image=image, each=each: encode(image, each.placement.types, each.placement.max_bytes),
+            lambda each=each: jobs.draw(each, layers),
+        )
+        cells = "".join(f"{median_ms(stage, runs):8.2f}" for stage in stages)
+        print(f"{each.layout:12}{each.wording.locale:8}{cells}")
+    every = [median_ms(lambda each=each: jobs.draw(each, layers), max(3, runs // 3)) for each in planned.jobs]
+    print(
+        f"\nall {len(every)} cards of {', '.join(locales)}: median {statistics.median(every):.1f} ms, slowest {max(every):.1f} ms"
+    )
+
+
+def main() -> None:
+    """Runs the measurements."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--locales", default="en,de,ar,th,ja")
+    arguments = parser.parse_args()
+    seconds, megabytes = whole_build(arguments.workers)
+    print(f"whole build, no cache, {arguments.workers} processes: {seconds:.1f} s; largest process {megabytes:.0f} MB")
+    cards(tuple(arguments.locales.split(",")), arguments.runs)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"this process, which drew the cards above: {own:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
