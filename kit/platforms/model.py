@@ -42,6 +42,7 @@ class TextLimit:
     source: str = ""
     checked: str = ""
     confidence: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

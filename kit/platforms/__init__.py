@@ -1,0 +1,1 @@
+"""What each platform takes, and how it counts."""

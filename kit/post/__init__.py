@@ -1,0 +1,1 @@
+"""The copy that goes with the cards: posts and alt texts."""
