@@ -10,7 +10,6 @@ from kit.layout.display import Rect
 from kit.layout.spacing import distribute
 from kit.text.model import Direction
 
-
 STRETCHED = ("auto", "normal", "stretch")
 
 
@@ -65,7 +64,11 @@ def place_absolute(box: Box, parent: Box, below: float, containing: Containing) 
     if vertical.start is None and vertical.end is None:
         y = _static_y(box, parent, content, height, vertical, below)
     else:
-        y = containing.y + _position(vertical, height, containing.height, False) + _aligned(box, vertical, height, containing)
+        y = (
+            containing.y
+            + _position(vertical, height, containing.height, False)
+            + _aligned(box, vertical, height, containing)
+        )
     return Settled(used, x, y, width, height)
 
 

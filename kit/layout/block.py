@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.layout import formatting
-from kit.layout.boxes import Arrangement, Box, Placed, Used, mirrored
+from kit.layout.boxes import MAX_CONTENT, Arrangement, Box, Placed, Used, mirrored
 
 
 def intrinsic_width(box: Box, available: float) -> float:
@@ -60,7 +60,7 @@ def _width(child: Box, used: Used, room: float, height: float | None) -> float:
     if used.ratio is not None and height is not None:
         return used.clamp_width(used.ratio_width(height))
     if child.kind == "picture":
-        return used.clamp_width(formatting.content_width(child, used, formatting.MAX_CONTENT))
+        return used.clamp_width(formatting.content_width(child, used, MAX_CONTENT))
     return used.clamp_width(room)
 
 

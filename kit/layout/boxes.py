@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from kit.layout.display import Rect
 from kit.markup.model import Element, Length, Style, Text
@@ -17,6 +17,9 @@ from kit.text.model import Direction
 MAX_CONTENT = float("inf")
 MIN_CONTENT = 0.0
 TOP, RIGHT, BOTTOM, LEFT = range(4)
+
+Side = TypeVar("Side")
+FourSides = tuple[Side, Side, Side, Side]
 
 
 class Leaf(Protocol):
@@ -68,6 +71,7 @@ class Used:
     """The values of a box that depend on its containing block alone, not on its content. `None` is auto."""
 
     __slots__ = (
+        "_ratio_inside",
         "arrangements",
         "automatic_minimum",
         "bottom",
@@ -86,7 +90,6 @@ class Used:
         "top",
         "vertical",
         "width",
-        "_ratio_inside",
     )
 
     def __init__(self, box: Box, base_width: float | None, base_height: float | None) -> None:
@@ -265,11 +268,10 @@ class _Builder:
         flowing = tuple(child for child in content if not _out_of_flow(child))
         if not flowing or not any(map(_visible, flowing)):
             return Box(element, style, kind, self._boxes(content, decorative), None, decorative)
-        if all(map(_inline, flowing)):
-            if kind == "block" or style.fit is not None:
-                rest = self._boxes([child for child in content if _out_of_flow(child)], decorative)
-                leaf = self.make_text(element, style, flowing)
-                return Box(element, style, "text" if leaf is not None else kind, rest, leaf, decorative)
+        if all(map(_inline, flowing)) and (kind == "block" or style.fit is not None):
+            rest = self._boxes([child for child in content if _out_of_flow(child)], decorative)
+            leaf = self.make_text(element, style, flowing)
+            return Box(element, style, "text" if leaf is not None else kind, rest, leaf, decorative)
         return Box(element, style, kind, self._mixed(element, content, decorative), None, decorative)
 
     def _boxes(self, content: Sequence[Element | Text], decorative: bool) -> list[Box]:
@@ -324,7 +326,7 @@ def anonymous(style: Style) -> Style:
     )
 
 
-def mirrored(sides: tuple[float, ...], direction: Direction) -> tuple[float, ...]:
+def mirrored(sides: FourSides[Side], direction: Direction) -> FourSides[Side]:
     """The sides as they are when an rtl box is laid out from left to right."""
     return (sides[TOP], sides[LEFT], sides[BOTTOM], sides[RIGHT]) if direction == "rtl" else sides
 
@@ -342,7 +344,7 @@ def _inline(child: Element | Text) -> bool:
 
 
 def _visible(child: Element | Text) -> bool:
-    return isinstance(child, Element) or not child.text.isspace() and child.text != ""
+    return isinstance(child, Element) or (not child.text.isspace() and child.text != "")
 
 
 def _resolve(length: Length | None, base: float | None) -> float | None:
@@ -361,4 +363,3 @@ def _definite(length: Length | None, base: float | None) -> float | None:
 
 def _at_least(value: float | None, least: float) -> float | None:
     return least if value is not None and value < least else value
-

@@ -300,11 +300,7 @@ class _Container:
         return max(size, above + below)
 
     def on_baseline(self, item: FlexItem) -> bool:
-        return (
-            item.align == "baseline"
-            and not self.column
-            and not (item.margin_auto[TOP] or item.margin_auto[BOTTOM])
-        )
+        return item.align == "baseline" and not self.column and not (item.margin_auto[TOP] or item.margin_auto[BOTTOM])
 
     def cross_size(self, natural: float) -> float:
         if self.cross is not None:

@@ -79,9 +79,7 @@ def resolve_flexible_lengths(line: list[FlexItem], available: float) -> None:
         if total < 1 and abs(initial_free * total) < abs(free):
             free = initial_free * total  # factors that sum to less than 1 leave space over
         targets = _grown(flexible, free, total) if growing else _shrunk(flexible, free)
-        clamped = [
-            min(max(target, item.low), item.high) for item, target in zip(flexible, targets, strict=True)
-        ]
+        clamped = [min(max(target, item.low), item.high) for item, target in zip(flexible, targets, strict=True)]
         violation = sum(clamped) - sum(targets)
         rest: list[FlexItem] = []
         for item, target, size in zip(flexible, targets, clamped, strict=True):

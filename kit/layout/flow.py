@@ -1,0 +1,47 @@
+"""Layout: a styled element tree -> a settled display list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kit.errors import Where, unique
+from kit.layout.boxes import build
+from kit.layout.checks import check
+from kit.layout.display import DisplayList
+from kit.layout.inline import text_maker
+from kit.layout.placement import place_root
+from kit.layout.render import render
+from kit.layout.typeset import set_texts
+from kit.markup.model import Element
+from kit.platforms.model import Insets
+from kit.text.fonts import FontLibrary
+
+
+def lay_out(
+    root: Element,
+    width: int,
+    height: int,
+    library: FontLibrary,
+    pictures: Callable[[str], tuple[float, float]],
+    *,
+    safe: Insets,
+    where: Callable[[str | None], Where],
+    label: str,
+    script_line_heights: bool = True,
+) -> DisplayList:
+    """Lays a card out: the root fills width x height px.
+
+    `pictures` gives a picture's natural size in px by its path. `where` gives the place of a slot's text, and of the
+    card's template for `None`; `label` names the card in problems, such as "drop in de, instagram.story".
+    `script_line_heights` opens lines further than the style says where a script needs it.
+    """
+    tree = build(root, text_maker(library, script_line_heights), pictures)
+    place_root(tree, width, height)
+    blocks = tuple(set_texts(tree, library))
+    return DisplayList(
+        width,
+        height,
+        render(tree, blocks, pictures),
+        tuple(block.set_text for block in blocks),
+        unique(check(tree, blocks, width, height, safe, label, where)),
+    )

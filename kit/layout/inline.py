@@ -1,0 +1,177 @@
+"""Inline content: the words of an element and of the inline elements in it, set as one paragraph.
+
+White space collapses as CSS says (CSS Text 3, 4.1), `<br>` becomes U+2028, and capitals come by the language of each
+element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kit.layout.boxes import Content, TextMaker
+from kit.markup.model import Color, Element, Style, Text
+from kit.text import casing
+from kit.text.fit import Fitted, fit
+from kit.text.fonts import FontLibrary
+from kit.text.model import Line, Span, TextStyle
+from kit.text.paragraph import Paragraph, set_paragraph
+
+BREAK = "\u2028"
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
+_EVEN = 1e-4  # em: what a text that is given just its own width may seem to lack
+_CASES: dict[str, Callable[[str, str], str]] = {
+    "uppercase": casing.upper,
+    "lowercase": casing.lower,
+    "capitalize": casing.capitalize,
+}
+
+
+class TextLeaf:
+    """A paragraph in a box. All lengths are px."""
+
+    def __init__(self, style: Style, paragraph: Paragraph, colors: tuple[Color, ...], least_line_height: float) -> None:
+        self.style = style
+        self.paragraph = paragraph
+        self.colors = colors  # by the tags of the spans
+        self.size = style.font_size
+        natural = paragraph.ascent + paragraph.descent
+        factor = natural if style.line_height is None else style.line_height
+        self.line_height = max(factor, least_line_height)  # a factor of the font size
+        self._lines: dict[float, tuple[Line, ...]] = {}
+
+    def narrowest(self) -> float:
+        if self.style.fit is not None:
+            return 0.0
+        if self.style.text_wrap == "nowrap":
+            return self.widest()
+        return self.paragraph.longest_word * self.size
+
+    def widest(self) -> float:
+        return 0.0 if self.style.fit is not None else self.paragraph.natural_width * self.size
+
+    def height(self, width: float) -> float:
+        if self.style.fit is not None:
+            return 0.0
+        return len(self.lines(width)) * self.line_height * self.size
+
+    def baseline(self, width: float, height: float) -> float | None:
+        if self.style.fit is not None:
+            return None
+        lines = self.lines(width)
+        return self.first_line(height, len(lines), self.size) + self.ascent(self.size)
+
+    @property
+    def ratio(self) -> float | None:
+        return None
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """The lines of a text that is not fitted in a content box of this width."""
+        known = self._lines.get(width)
+        if known is None:
+            style = self.style
+            known = self._lines[width] = self.paragraph.wrap(
+                width / self.size + _EVEN, style.text_wrap, hyphenate=style.hyphens == "auto"
+            )
+        return known
+
+    def fitted(self, width: float, height: float) -> Fitted:
+        """The text at the largest size at which it fits a content box."""
+        assert self.style.fit is not None
+        smallest, largest = self.style.fit
+        wrap = self.style.text_wrap
+        return fit(
+            self.paragraph,
+            width,
+            height,
+            smallest,
+            largest,
+            self.line_height,
+            mode="balance" if wrap == "wrap" else wrap,
+        )
+
+    def first_line(self, height: float, lines: int, size: float) -> float:
+        """How far the first line box lies below the top of a content box, by align-content."""
+        free = max(0.0, height - lines * self.line_height * size)
+        align = self.style.align_content
+        return free / 2 if align == "center" else free if align == "end" else 0.0
+
+    def ascent(self, size: float) -> float:
+        """From the top of a line box to its baseline: half the leading lies above the text (CSS 2.2, 10.8.1)."""
+        paragraph = self.paragraph
+        return ((self.line_height - paragraph.ascent - paragraph.descent) / 2 + paragraph.ascent) * size
+
+
+def text_maker(library: FontLibrary, script_line_heights: bool) -> TextMaker:
+    """Makes text leaves with these fonts; `script_line_heights` opens lines as far as their scripts need."""
+
+    def make(element: Element, style: Style, content: Content) -> TextLeaf | None:
+        colors: dict[Color, int] = {}
+        spans = tuple(_spans(content, style, element.language, colors))
+        if not spans:
+            return None
+        paragraph = set_paragraph(spans, library, element.language, style.direction)
+        least = paragraph.least_line_height if script_line_heights else 0.0
+        return TextLeaf(style, paragraph, tuple(colors), least)
+
+    return make
+
+
+def _spans(content: Content, base: Style, language: str, colors: dict[Color, int]) -> Iterator[Span]:
+    for text, style, spoken in _collapsed(content, base, language):
+        change = _CASES.get(style.text_transform)
+        if change is not None:
+            text = change(text, spoken)
+        yield Span(text, _text_style(style, base), colors.setdefault(style.color, len(colors)))
+
+
+Piece = tuple[str, Style, str]
+"""Words, their style and their language."""
+
+
+def _pieces(content: Content, style: Style, language: str) -> Iterator[Piece]:
+    for child in content:
+        if isinstance(child, Text):
+            yield child.text, style, language
+        elif child.tag == "br":
+            yield BREAK, style, language
+        elif child.style.display != "none":
+            yield from _pieces(child.children, child.style, child.language)
+
+
+def _collapsed(content: Content, style: Style, language: str) -> list[Piece]:
+    """The pieces with their white space collapsed; none where nothing is left."""
+    pieces: list[Piece] = []
+    before = " "  # the character before, as at the start of a line
+    for text, piece_style, spoken in _pieces(content, style, language):
+        if text != BREAK:
+            text = _WHITE_SPACE.sub(" ", text)
+            if before in (" ", BREAK):
+                text = text.removeprefix(" ")
+        elif before == " ":
+            _strip_end(pieces)
+        if text:
+            pieces.append((text, piece_style, spoken))
+            before = text[-1]
+    _strip_end(pieces)
+    return pieces
+
+
+def _strip_end(pieces: list[Piece]) -> None:
+    """Takes away the one space that may be left at a line's end."""
+    if pieces and pieces[-1][0].endswith(" "):
+        text, style, language = pieces.pop()
+        if len(text) > 1:
+            pieces.append((text[:-1], style, language))
+
+
+def _text_style(style: Style, base: Style) -> TextStyle:
+    size = base.font_size
+    return TextStyle(
+        style.font_family,
+        style.font_weight,
+        style.font_style == "italic",
+        style.font_size / size,
+        style.letter_spacing / size,
+        style.font_features,
+    )

@@ -1,0 +1,205 @@
+"""Placed boxes -> the operations of a display list, in CSS's painting order (CSS 2.2, appendix E, simplified).
+
+Every element paints as if it made a stacking context. Box edges are rounded to whole px, as browsers snap them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+
+from kit.layout.boxes import BOTTOM, LEFT, RIGHT, TOP, Box, PictureLeaf
+from kit.layout.display import (
+    SQUARE,
+    Border,
+    BoxShadow,
+    Fill,
+    Glyphs,
+    Group,
+    Operation,
+    Picture,
+    PositionedRun,
+    Radii,
+    Rect,
+)
+from kit.layout.typeset import TextBlock
+from kit.markup.model import BackgroundImage, Color, ImageReference, Style
+from kit.text.model import PlacedGlyph
+
+Pictures = Callable[[str], tuple[float, float]]
+
+
+def render(root: Box, blocks: Iterable[TextBlock], pictures: Pictures) -> tuple[Operation, ...]:
+    """The operations that paint a placed tree. `pictures` gives the natural size of a background picture, px."""
+    return tuple(_box(root, {block.box: block for block in blocks}, pictures))
+
+
+def _box(box: Box, blocks: Mapping[Box, TextBlock], pictures: Pictures) -> list[Operation]:
+    style = box.style
+    if style.opacity <= 0:
+        return []
+    rect = _snapped(Rect(box.x, box.y, box.width, box.height))
+    radii = _radii(style, rect)
+    operations = list(_decoration(style, rect, radii, pictures)) if rect.width > 0 and rect.height > 0 else []
+    content = _content(box, blocks, pictures)
+    if content and style.overflow == "hidden":
+        inner = _inset(rect, style)
+        if inner.width > 0 and inner.height > 0:
+            operations.append(Group(tuple(content), 1.0, inner, _inner_radii(radii, rect, inner)))
+    else:
+        operations.extend(content)
+    if operations and style.opacity < 1:
+        return [Group(tuple(operations), style.opacity)]
+    return operations
+
+
+def _content(box: Box, blocks: Mapping[Box, TextBlock], pictures: Pictures) -> list[Operation]:
+    """The box's own text or picture and its children, from the bottom to the top."""
+    operations: list[Operation] = []
+    if isinstance(box.leaf, PictureLeaf):
+        operations.extend(_replaced(box, box.leaf))
+    block = blocks.get(box)
+    children = box.children
+    if len(children) > 1:
+        children = sorted(children, key=lambda child: _layer(child, box))
+    below = [child for child in children if _layer(child, box)[0] < 0]
+    for child in below:
+        operations.extend(_box(child, blocks, pictures))
+    if block is not None:
+        operations.extend(_glyphs(block))
+    for child in children[len(below) :]:
+        operations.extend(_box(child, blocks, pictures))
+    return operations
+
+
+def _layer(box: Box, parent: Box) -> tuple[int, bool]:
+    """What orders siblings: z-index where it applies; at 0, what is positioned or translucent comes last."""
+    style = box.style
+    positioned = style.position != "static"
+    z_index = style.z_index if positioned or parent.kind == "flex" else 0
+    return z_index, positioned or style.opacity < 1
+
+
+def _decoration(style: Style, rect: Rect, radii: Radii, pictures: Pictures) -> Iterable[Operation]:
+    """Shadow, background and border, from the bottom to the top."""
+    shadow = style.box_shadow
+    if shadow is not None and shadow.color.alpha:
+        yield BoxShadow(rect, radii, shadow)
+    if style.background_color.alpha:
+        yield Fill(rect, radii, style.background_color)
+    for image in reversed(style.background_image):
+        yield _background(image, style.color, rect, radii, pictures)
+    if any(side.width and side.color.alpha for side in style.border):
+        yield Border(rect, radii, style.border)
+
+
+def _background(image: BackgroundImage, color: Color, rect: Rect, radii: Radii, pictures: Pictures) -> Fill | Picture:
+    if not isinstance(image, ImageReference):
+        return Fill(rect, radii, image)
+    size, offset = _cover(pictures(image.path), rect, (0.5, 0.5))
+    return Picture(rect, radii, image.path, size, offset, color)
+
+
+def _replaced(box: Box, leaf: PictureLeaf) -> Iterable[Operation]:
+    style = box.style
+    outer = _snapped(Rect(box.x, box.y, box.width, box.height))
+    rect = _snapped(box.content)
+    if rect.width <= 0 or rect.height <= 0:
+        return
+    radii = _inner_radii(_radii(style, outer), outer, rect)
+    natural = (leaf.width, leaf.natural_height)
+    size: tuple[float, float] = (rect.width, rect.height)
+    offset = (0.0, 0.0)
+    if style.object_fit == "cover":
+        size, offset = _cover(natural, rect, style.object_position)
+    elif style.object_fit == "contain":
+        whole = rect
+        rect = _contain(natural, rect, style.object_position)
+        size = (rect.width, rect.height)
+        radii = radii if rect == whole else SQUARE
+    yield Picture(rect, radii, leaf.path, size, offset, style.color)
+
+
+def _cover(
+    natural: tuple[float, float], rect: Rect, position: tuple[float, float]
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The size of a picture that covers a box, and how far its corner lies left and above the box's."""
+    if natural[0] <= 0 or natural[1] <= 0:
+        return (rect.width, rect.height), (0.0, 0.0)
+    scale = max(rect.width / natural[0], rect.height / natural[1])
+    width, height = natural[0] * scale, natural[1] * scale
+    return (width, height), ((width - rect.width) * position[0], (height - rect.height) * position[1])
+
+
+def _contain(natural: tuple[float, float], rect: Rect, position: tuple[float, float]) -> Rect:
+    """The largest part of a box that has a picture's proportions."""
+    if natural[0] <= 0 or natural[1] <= 0:
+        return rect
+    scale = min(rect.width / natural[0], rect.height / natural[1])
+    width, height = natural[0] * scale, natural[1] * scale
+    return _snapped(
+        Rect(rect.x + (rect.width - width) * position[0], rect.y + (rect.height - height) * position[1], width, height)
+    )
+
+
+def _glyphs(block: TextBlock) -> Iterable[Glyphs]:
+    """The text, one operation for each of its colours."""
+    size = block.size
+    by_tag: dict[int, list[PositionedRun]] = {}
+    for line in block.lines:
+        x, baseline = line.x, line.baseline
+        for run in line.runs:
+            glyphs = tuple(PlacedGlyph(g.glyph, x + g.x * size, baseline - g.y * size) for g in run.glyphs)
+            by_tag.setdefault(run.tag, []).append(PositionedRun(run.font, run.size * size, glyphs, run.color))
+    for tag, runs in by_tag.items():
+        color = block.leaf.colors[tag]
+        if color.alpha:
+            yield Glyphs(tuple(runs), color)
+
+
+def _snapped(rect: Rect) -> Rect:
+    left, top = math.floor(rect.x + 0.5), math.floor(rect.y + 0.5)
+    return Rect(left, top, math.floor(rect.x + rect.width + 0.5) - left, math.floor(rect.y + rect.height + 0.5) - top)
+
+
+def _inset(rect: Rect, style: Style) -> Rect:
+    """The padding box."""
+    border = style.border
+    left, top = border[LEFT].width, border[TOP].width
+    return _snapped(
+        Rect(
+            rect.x + left,
+            rect.y + top,
+            rect.width - left - border[RIGHT].width,
+            rect.height - top - border[BOTTOM].width,
+        )
+    )
+
+
+def _radii(style: Style, rect: Rect) -> Radii:
+    """The used corner radii: scaled down together where they would meet (CSS Backgrounds 3, 5.5)."""
+    shorter = min(rect.width, rect.height)
+    first, second, third, fourth = (max(0.0, radius.against(shorter)) for radius in style.border_radius)
+    if not (first or second or third or fourth):
+        return SQUARE
+    scale = 1.0
+    for along, sum_of_two in (
+        (rect.width, first + second),
+        (rect.height, second + third),
+        (rect.width, third + fourth),
+        (rect.height, fourth + first),
+    ):
+        if sum_of_two > along:
+            scale = min(scale, along / sum_of_two)
+    return (first * scale, second * scale, third * scale, fourth * scale)
+
+
+def _inner_radii(radii: Radii, outer: Rect, inner: Rect) -> Radii:
+    """The radii of a box inside another one, whose edges run in parallel."""
+    if radii == SQUARE or outer == inner:
+        return radii
+    left, top = inner.x - outer.x, inner.y - outer.y
+    right, bottom = outer.right - inner.right, outer.bottom - inner.bottom
+    insets = (max(left, top), max(right, top), max(right, bottom), max(left, bottom))
+    first, second, third, fourth = (max(0.0, radius - inset) for radius, inset in zip(radii, insets, strict=True))
+    return (first, second, third, fourth)

@@ -1,0 +1,144 @@
+"""Text blocks: the texts of a card in their final boxes, line by line.
+
+Baselines stand on whole px, so that letters are as sharp as in a browser; x stays fractional.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kit.layout.boxes import Box
+from kit.layout.display import Rect, SetText
+from kit.layout.inline import TextLeaf
+from kit.text.fonts import FontLibrary
+from kit.text.model import GlyphRun, Line
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line on the card: its left edge and its baseline, px."""
+
+    line: Line
+    x: float
+    baseline: int
+    runs: tuple[GlyphRun, ...]
+
+
+@dataclass(frozen=True)
+class TextBlock:
+    """A text in its box, with all that is drawn of it."""
+
+    box: Box
+    leaf: TextLeaf
+    size: float  # px
+    lines: tuple[SetLine, ...]
+    room: float  # as in SetText
+    excess: int
+    library: FontLibrary
+
+    @property
+    def set_text(self) -> SetText:
+        return SetText(
+            slot=self.box.slot,
+            text=self.leaf.paragraph.text,
+            box=self.box.content,
+            ink=self.reach,
+            size=self.size,
+            lines=len(self.lines),
+            room=self.room,
+            excess=self.excess,
+        )
+
+    @cached_property
+    def reach(self) -> Rect:
+        """What the lines take: their widths, and from the top of the first to the bottom of the last."""
+        paragraph = self.leaf.paragraph
+        above = paragraph.ascent * self.size
+        below = paragraph.descent * self.size
+        half_leading = min(0.0, (self.leaf.line_height * self.size - above - below) / 2)
+        return self._around(above + half_leading, below + half_leading)
+
+    @cached_property
+    def ink(self) -> Rect:
+        """Like `reach`, but no higher and lower than the glyphs themselves. Slower."""
+        first = self._extent(self.lines[0])[0] if self.lines else 0.0
+        last = self._extent(self.lines[-1])[1] if self.lines else 0.0
+        return self._around(first, last)
+
+    def _around(self, above: float, below: float) -> Rect:
+        if not self.lines:
+            content = self.box.content
+            return Rect(content.x, content.y, 0.0, 0.0)
+        left = min(line.x for line in self.lines)
+        right = max(line.x + line.line.width * self.size for line in self.lines)
+        top = self.lines[0].baseline - above
+        return Rect(left, top, right - left, self.lines[-1].baseline + below - top)
+
+    def _extent(self, line: SetLine) -> tuple[float, float]:
+        """How far the glyphs of a line reach above and below its baseline, px."""
+        above = below = 0.0
+        for run in line.runs:
+            font = self.library.font(run.font)
+            scale = run.size * self.size / self.library.units(run.font)
+            for glyph in run.glyphs:
+                extents = font.get_glyph_extents(glyph.glyph)
+                if extents is None or not extents.height:
+                    continue
+                rise = glyph.y * self.size
+                above = max(above, extents.y_bearing * scale + rise)
+                below = max(below, -(extents.y_bearing + extents.height) * scale - rise)
+        return above, below
+
+
+def set_texts(root: Box, library: FontLibrary) -> Iterator[TextBlock]:
+    """The text blocks of a placed box tree, in the order of the document."""
+    if isinstance(root.leaf, TextLeaf) and root.used is not None:
+        yield _set(root, root.leaf, library)
+    for child in root.children:
+        yield from set_texts(child, library)
+
+
+def _set(box: Box, leaf: TextLeaf, library: FontLibrary) -> TextBlock:
+    content = box.content
+    if leaf.style.fit is not None:
+        fitted = leaf.fitted(content.width, content.height)
+        size, lines, room, excess = fitted.size, fitted.lines, fitted.room, fitted.excess
+    else:
+        size, lines = leaf.size, leaf.lines(content.width)
+        room, excess = _room(leaf, lines, content)
+    return TextBlock(box, leaf, size, tuple(_set_lines(box, leaf, size, lines)), room, excess, library)
+
+
+def _set_lines(box: Box, leaf: TextLeaf, size: float, lines: tuple[Line, ...]) -> Iterator[SetLine]:
+    content = box.content
+    style = leaf.style
+    top = content.y + leaf.first_line(content.height, len(lines), size) + leaf.ascent(size)
+    step = leaf.line_height * size
+    to_right = (style.text_align == "end") == (style.direction == "ltr")
+    for number, line in enumerate(lines):
+        free = content.width - line.width * size
+        if free < 0:
+            # What is too wide starts where its text starts, and sticks out at the other end.
+            x = content.x + (free if style.direction == "rtl" else 0.0)
+        elif style.text_align == "center":
+            x = content.x + free / 2
+        else:
+            x = content.x + (free if to_right else 0.0)
+        yield SetLine(line, x, math.floor(top + number * step + 0.5), leaf.paragraph.place(line))
+
+
+def _room(leaf: TextLeaf, lines: tuple[Line, ...], content: Rect) -> tuple[float, int]:
+    """Room and excess of a text that is not fitted; what it may stick out by without being seen counts for nothing."""
+    width = max((line.width for line in lines), default=0.0) * leaf.size
+    height = len(lines) * leaf.line_height * leaf.size
+    if not width or not height:
+        return 1.0, 0
+    room = min(content.width / width, content.height / height)
+    if width <= content.width + 1 and height <= content.height + 1:
+        return max(1.0, room), 0
+    letters = len(leaf.paragraph.text)
+    share = min(1.0, content.width / width) * min(1.0, content.height / height)
+    return min(room, 1.0), max(1, math.ceil(letters * (1 - share)))
