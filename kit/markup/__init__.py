@@ -1,0 +1,1 @@
+"""HTML and CSS to a tree of elements with computed styles."""

@@ -1,0 +1,267 @@
+"""The cascade: a tree of elements and some stylesheets become a tree with computed styles. CSS Cascading 4.
+
+Order, inheritance, custom properties and units are CSS's. Logical properties become physical by the direction of the
+element itself. Elements that match the same rules under the same parent share one `Style`, and it is remembered
+from card to card: the texts of another language change nothing here.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+import cssselect2
+import tinycss2
+
+from kit.errors import KitError, Problem, Where, fail, unique
+from kit.markup.html import Document
+from kit.markup.model import Element, Style, Text
+from kit.markup.properties import INHERITED, INITIAL, PHYSICAL
+from kit.markup.styles import inherited_values, make_style
+from kit.markup.stylesheet import (
+    WIDE_KEYWORDS,
+    Declaration,
+    Rule,
+    Stylesheet,
+    compute,
+    expand,
+    parse_declarations,
+)
+from kit.markup.values import BadValueError, Node, Tokens, Units, keyword
+from kit.markup.variables import resolve, substitute
+from kit.markup.vocabulary import DEFAULTS
+from kit.text.model import Direction
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Computed:
+    """An element's values, as its children inherit them. Compared by identity: the children's are cached by it."""
+
+    style: Style
+    values: Mapping[str, Any]  # every longhand by its physical name
+    variables: dict[str, tuple[Node, ...]]
+    units: Units
+    root: bool  # no element, but what the root inherits from
+    problems: tuple[Problem, ...] = ()
+
+
+def style(
+    document: Document,
+    stylesheets: Iterable[Stylesheet],
+    *,
+    width: int,
+    height: int,
+    language: str,
+    direction: Direction,
+    properties: Mapping[str, str],
+    initial: Style | None = None,
+) -> Element:
+    """The styled tree of a card of `width` by `height` px.
+
+    `properties` are custom properties that the root inherits, such as --color-ink. `initial` is the style that it
+    inherits from. Raises `KitError` with every value that only now turned out to be wrong.
+    """
+    matcher = _matcher(tuple(stylesheets), width, height)
+    above = _above(width, height, direction, tuple(properties.items()), initial)
+    problems: list[Problem] = []
+    wrapper = cssselect2.ElementWrapper.from_html_root(_rooted(document.root, direction), content_language=language)
+    places = document.places | {wrapper.etree_element: document.places[document.root]}
+    root = _element(wrapper, above, language, matcher, places, problems)
+    if problems:
+        raise KitError(*unique(problems))
+    if root is None:
+        place = document.places[document.root]
+        raise fail(place.file, place.line, "the root element has display: none", "show it")
+    return root
+
+
+def _rooted(root: ET.Element, direction: Direction) -> ET.Element:
+    """The root with a dir attribute, so that [dir=rtl] matches whether or not the template says it."""
+    if "dir" in root.attrib:
+        return root
+    copy = ET.Element(root.tag, {**root.attrib, "dir": direction})
+    copy.text = root.text
+    copy.extend(root)
+    return copy
+
+
+@lru_cache(maxsize=128)
+def _matcher(stylesheets: tuple[Stylesheet, ...], width: int, height: int) -> cssselect2.Matcher:
+    matcher = cssselect2.Matcher()
+    for sheet in stylesheets:
+        for rule in sheet.rules:
+            if all(query.matches(width, height) for query in rule.media):
+                for selector in rule.selectors:
+                    matcher.add_selector(selector, rule)
+    return matcher
+
+
+@lru_cache(maxsize=128)
+def _above(
+    width: int,
+    height: int,
+    direction: Direction,
+    properties: tuple[tuple[str, str], ...],
+    initial: Style | None,
+) -> _Computed:
+    """What the root element inherits from."""
+    values = {**INITIAL, **(inherited_values(initial) if initial else {})}
+    size = cast(float, values["font-size"])
+    units = Units(size, size, width, height)
+    variables = {name: tuple(tinycss2.parse_component_value_list(value.strip())) for name, value in properties}
+    return _Computed(make_style(values, direction), values, variables, units, root=True)
+
+
+def _element(
+    wrapper: Any,
+    parent: _Computed,
+    language: str,
+    matcher: Any,
+    places: Mapping[ET.Element, Where],
+    problems: list[Problem],
+) -> Element | None:
+    source = wrapper.etree_element
+    attributes: dict[str, str] = source.attrib
+    where = places[source]
+    inline = attributes.get("style", "")
+    computed = _compute(
+        parent,
+        source.tag,
+        cast(Direction, attributes.get("dir", parent.style.direction)),
+        tuple([match[3] for match in matcher.match(wrapper)]),
+        inline,
+        where if inline else None,
+    )
+    problems += computed.problems
+    if computed.style.display == "none":
+        return None
+    language = attributes.get("lang", language)
+    children: list[Element | Text] = []
+    if source.text:
+        children.append(Text(source.text))
+    for child in wrapper.iter_children():
+        element = _element(child, computed, language, matcher, places, problems)
+        if element is not None:
+            children.append(element)
+        if child.etree_element.tail:
+            children.append(Text(child.etree_element.tail))
+    return Element(source.tag, attributes, computed.style, tuple(children), language, where.line or 0)
+
+
+@lru_cache(maxsize=4096)
+def _compute(
+    parent: _Computed, tag: str, direction: Direction, rules: tuple[Rule, ...], inline: str, where: Where | None
+) -> _Computed:
+    problems: list[Problem] = []
+    declarations = list(_in_order(tag, rules, inline, where, problems))
+    variables = _variables(declarations, parent.variables, problems)
+    longhands = dict(_longhands(declarations, variables, direction, problems))
+    values: dict[str, Any] = {**INITIAL, **{name: parent.values[name] for name in INHERITED}}
+    units = parent.units
+    # The units of the other properties refer to the font size and to the colour, so these come first.
+    for name in ("font-size", "color", *(name for name in longhands if name not in ("font-size", "color"))):
+        if name in longhands:
+            declaration, tokens = longhands[name]
+            try:
+                values[name] = _value(name, tokens, units, parent)
+            except BadValueError as error:
+                problems.append(_problem(declaration, tokens, error))
+        if name == "font-size":
+            size = values[name]
+            units = units._replace(em=size, rem=size if parent.root else units.rem)
+        elif name == "color":
+            units = units._replace(color=values[name])
+    if values["display"] == "inline" and (
+        parent.root or parent.values["display"] == "flex" or values["position"] == "absolute"
+    ):
+        values["display"] = "block"  # CSS Display 3, section 2.7
+    return _Computed(make_style(values, direction), values, variables, units, False, tuple(problems))
+
+
+@lru_cache(maxsize=64)
+def _defaults(tag: str) -> tuple[Declaration, ...]:
+    return tuple(parse_declarations(DEFAULTS[tag], "defaults")[0])
+
+
+@lru_cache(maxsize=1024)
+def _inline(css: str, where: Where) -> tuple[tuple[Declaration, ...], tuple[Problem, ...]]:
+    declarations, problems = parse_declarations(css, where.file, where.line)
+    return tuple(declarations), tuple(problems)
+
+
+def _in_order(
+    tag: str, rules: tuple[Rule, ...], inline: str, where: Where | None, problems: list[Problem]
+) -> Iterator[Declaration]:
+    """The declarations for an element, the weakest first."""
+    own: tuple[Declaration, ...] = ()
+    if where is not None:
+        own, wrong = _inline(inline, where)
+        problems += wrong
+    yield from _defaults(tag)
+    for rule in rules:
+        yield from rule.normal
+    yield from (declaration for declaration in own if not declaration.important)
+    for rule in rules:
+        yield from rule.important
+    yield from (declaration for declaration in own if declaration.important)
+
+
+def _variables(
+    declarations: list[Declaration], inherited: dict[str, tuple[Node, ...]], problems: list[Problem]
+) -> dict[str, tuple[Node, ...]]:
+    own = {declaration.name: declaration for declaration in declarations if declaration.custom}
+    if not own:
+        return inherited
+    base = dict(inherited)
+    set_here: dict[str, Tokens] = {}
+    for name, declaration in own.items():
+        word = keyword(declaration.value[0]) if len(declaration.value) == 1 else None
+        if word == "initial":
+            base.pop(name, None)
+        elif word not in WIDE_KEYWORDS:
+            set_here[name] = declaration.value
+    resolved, wrong = resolve(set_here, base)
+    for name, error in wrong.items():
+        problems.append(_problem(own[name], own[name].value, error))
+    return resolved
+
+
+def _longhands(
+    declarations: list[Declaration],
+    variables: Mapping[str, tuple[Node, ...]],
+    direction: Direction,
+    problems: list[Problem],
+) -> Iterator[tuple[str, tuple[Declaration, Tokens]]]:
+    """Longhands by their physical names, the weakest first."""
+    physical = PHYSICAL[direction]
+    for declaration in declarations:
+        longhands = declaration.longhands
+        if longhands is None:
+            try:
+                longhands = expand(declaration.name, substitute(declaration.value, variables.get, variables))
+            except BadValueError as error:
+                problems.append(_problem(declaration, declaration.value, error))
+                continue
+        for name, tokens in longhands:
+            yield physical.get(name, name), (declaration, tokens)
+
+
+def _value(name: str, tokens: Tokens, units: Units, parent: _Computed) -> object:
+    word = keyword(tokens[0]) if len(tokens) == 1 else None
+    if word in WIDE_KEYWORDS:
+        if word == "inherit" or (word == "unset" and name in INHERITED):
+            return parent.values[name]
+        return INITIAL[name]
+    if name == "color" and word == "currentcolor":
+        return parent.values[name]
+    return compute(name, tokens, units)
+
+
+def _problem(declaration: Declaration, tokens: Tokens, error: BadValueError) -> Problem:
+    value = str(tinycss2.serialize(declaration.value)).strip()
+    said = str(tinycss2.serialize(tokens)).strip()
+    meant = f", here {said}," if said != value and "var(" in value else ""
+    return Problem(declaration.where, f"{declaration.name}: {value}{meant} cannot be used", error.hint)

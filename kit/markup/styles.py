@@ -1,0 +1,117 @@
+"""Computed values by the names of CSS, to and from the typed `Style`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kit.markup.model import BorderSide, Color, Sides, Style
+from kit.markup.properties import CORNERS, SIDES
+from kit.text.model import Direction
+
+_INHERITED_FIELDS = (
+    "color",
+    "font_family",
+    "font_size",
+    "font_weight",
+    "font_style",
+    "line_height",
+    "letter_spacing",
+    "text_align",
+    "text_transform",
+    "hyphens",
+)
+
+
+def inherited_values(style: Style) -> dict[str, object]:
+    """The inherited properties of a style, by their names in CSS."""
+    values = {field.replace("_", "-"): getattr(style, field) for field in _INHERITED_FIELDS}
+    values["font-feature-settings"] = style.font_features
+    values["text-wrap-mode"] = "nowrap" if style.text_wrap == "nowrap" else "wrap"
+    values["text-wrap-style"] = style.text_wrap if style.text_wrap in ("balance", "pretty") else "auto"
+    return values
+
+
+def make_style(values: Mapping[str, Any], direction: Direction) -> Style:
+    """The style that the computed values of every longhand make."""
+    return Style(
+        color=values["color"],
+        font_family=values["font-family"],
+        font_size=values["font-size"],
+        font_weight=values["font-weight"],
+        font_style=values["font-style"],
+        font_features=_features(values),
+        line_height=values["line-height"],
+        letter_spacing=values["letter-spacing"],
+        text_align=values["text-align"],
+        text_transform=values["text-transform"],
+        text_wrap=_text_wrap(values),
+        hyphens=values["hyphens"],
+        direction=direction,
+        display=values["display"],
+        position=values["position"],
+        inset=Sides(*(values[side] for side in SIDES)),
+        width=values["width"],
+        height=values["height"],
+        min_width=values["min-width"],
+        min_height=values["min-height"],
+        max_width=values["max-width"],
+        max_height=values["max-height"],
+        aspect_ratio=values["aspect-ratio"],
+        margin=Sides(*(values[f"margin-{side}"] for side in SIDES)),
+        padding=Sides(*(values[f"padding-{side}"] for side in SIDES)),
+        border=_border(values),
+        border_radius=_radii(values),
+        overflow=values["overflow"],
+        flex_direction=values["flex-direction"],
+        flex_wrap=values["flex-wrap"],
+        flex_grow=values["flex-grow"],
+        flex_shrink=values["flex-shrink"],
+        flex_basis=values["flex-basis"],
+        justify_content=values["justify-content"],
+        align_items=values["align-items"],
+        align_self=values["align-self"],
+        align_content=values["align-content"],
+        row_gap=values["row-gap"],
+        column_gap=values["column-gap"],
+        order=values["order"],
+        z_index=values["z-index"],
+        opacity=values["opacity"],
+        background_color=values["background-color"],
+        background_image=values["background-image"],
+        box_shadow=values["box-shadow"],
+        object_fit=values["object-fit"],
+        object_position=values["object-position"],
+        fit=values["--fit"],
+        decorative=values["--decorative"],
+    )
+
+
+def _features(values: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+    """font-feature-settings has the last word over font-variant-numeric (CSS Fonts 4, section 7.2)."""
+    return tuple({**dict(values["font-variant-numeric"]), **dict(values["font-feature-settings"])}.items())
+
+
+def _text_wrap(values: Mapping[str, Any]) -> Any:
+    if values["text-wrap-mode"] == "nowrap":
+        return "nowrap"
+    return "wrap" if values["text-wrap-style"] == "auto" else values["text-wrap-style"]
+
+
+def _border(values: Mapping[str, Any]) -> tuple[BorderSide, BorderSide, BorderSide, BorderSide]:
+    top, right, bottom, left = (
+        BorderSide(
+            values[f"border-{side}-width"] if values[f"border-{side}-style"] == "solid" else 0.0,
+            _or_own(values[f"border-{side}-color"], values["color"]),
+        )
+        for side in SIDES
+    )
+    return top, right, bottom, left
+
+
+def _or_own(color: Color | None, own: Color) -> Color:
+    return own if color is None else color
+
+
+def _radii(values: Mapping[str, Any]) -> Any:
+    return tuple(values[f"border-{corner}-radius"] for corner in CORNERS)
