@@ -45,11 +45,12 @@ def placement_names() -> tuple[str, ...]:
 def nearest(name: str) -> str | None:
     """The placement that somebody who wrote `name` may have meant, for a hint; None where nothing is near."""
     wanted = name.strip().lower()
-    found = difflib.get_close_matches(wanted, placement_names(), n=1, cutoff=0.6)
-    if found:
-        return found[0]
-    parts = wanted.split(".")
-    return next((known for known in placement_names() if set(known.split(".")) & set(parts)), None)
+    platform = platforms().get(wanted.partition(".")[0])
+    known = [place.name for place in platform.placements] if platform else placement_names()
+    close = difflib.get_close_matches(wanted, known, n=1)
+    if close or platform:
+        return close[0] if close else known[0]
+    return next((place for place in known if place.partition(".")[2] == wanted), None)
 
 
 def _platform(name: str, entry: Mapping[str, Any]) -> Platform:

@@ -43,8 +43,6 @@ def readable(text: str, direction: Direction) -> str:
 
 @lru_cache(maxsize=1024)  # the line of text is the same on every platform
 def _readable_line(line: str, base: int) -> str:
-    if not _STRONG[base].search(line) and not _SIGN.match(line):
-        return _ISOLATES.sub("", line)  # a link, or a line all in the other direction: it stands right by itself
     return _with_base(_with_signs(_with_isolates(line, base), base), base)
 
 
@@ -110,7 +108,10 @@ def _with_signs(line: str, base: int) -> str:
 
 
 def _with_base(line: str, base: int) -> str:
-    """The line with a mark before it, where its first strong character would set the other direction."""
+    """The line with a mark before it, where its first strong character would set the other direction.
+
+    A line that is all in the other direction, such as a link, is left as it is.
+    """
     if not _STRONG[base].search(line) or levels(line, None)[0] == base:
         return line
     return (RIGHT_TO_LEFT_MARK if base else LEFT_TO_RIGHT_MARK) + line
