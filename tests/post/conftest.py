@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from kit.campaign.model import Campaign
 from kit.errors import Where
 from kit.l10n.wording import Row, Wording
+from kit.markup import templates
 from kit.text.model import Direction
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +21,7 @@ WordingFactory = Callable[..., Wording]
 
 @pytest.fixture(scope="session")
 def environment() -> Environment:
-    return Environment(loader=FileSystemLoader(ROOT), undefined=StrictUndefined, autoescape=False)
+    return templates.environment(lambda path: (ROOT / path).read_bytes())
 
 
 @pytest.fixture
