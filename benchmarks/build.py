@@ -52,11 +52,10 @@ def cards(locales: tuple[str, ...], runs: int) -> None:
     workspace = Folder(ROOT)
     planned = plan(workspace, "child-safety-first", Selection(locales=locales), known_layouts(workspace))
     layers = LayerCache()
+    print("\none card, warm, 1080 x 1080, medians in ms:")
     for each in planned.jobs:
         jobs.draw(each, layers)
-    print(
-        f"\n{'layout':12}{'locale':9}{'HTML':>7}{'settle':>8}{'paint':>8}{'encode':>8}{'whole':>8}  ms, warm, 1080 x 1080"
-    )
+    print(f"{'layout':12}{'locale':9}{'HTML':>7}{'settle':>8}{'paint':>8}{'encode':>8}{'whole':>8}")
     for each in planned.jobs:
         if each.placement.name != "bluesky.square":
             continue
@@ -74,7 +73,8 @@ def cards(locales: tuple[str, ...], runs: int) -> None:
         print(f"{each.layout:12}{each.wording.locale:8}{cells}")
     every = [median_ms(lambda each=each: jobs.draw(each, layers), max(3, runs // 3)) for each in planned.jobs]
     print(
-        f"\nall {len(every)} cards of {', '.join(locales)}: median {statistics.median(every):.1f} ms, slowest {max(every):.1f} ms"
+        f"\nall {len(every)} cards of {', '.join(locales)}: "
+        f"median {statistics.median(every):.1f} ms, slowest {max(every):.1f} ms"
     )
 
 

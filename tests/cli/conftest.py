@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,11 +61,11 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, pristine: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+def workspace(tmp_path: Path, pristine: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     root = tmp_path / "demo"
     shutil.copytree(pristine, root)
-    yield Workspace(root)
+    return Workspace(root)
 
 
 @pytest.fixture
@@ -77,6 +76,3 @@ def small(workspace: Workspace) -> Workspace:
     rest = "locales: [de]\nplacements: [bluesky.square]\nlink:" + rest.split("\nlink:", 1)[1]
     (workspace.root / CAMPAIGN).write_text(head + rest, encoding="utf-8")
     return workspace
-
-
-Edit = Callable[[Workspace], str]

@@ -54,9 +54,14 @@ def test_what_a_build_does_not_replace_is_carried_over(tmp_path: Path) -> None:
 def test_a_build_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
     target = tmp_path / "dist"
     build(target, {"a.zip": "old"})
-    with pytest.raises(ZeroDivisionError), staging(target, everything) as folder:
-        (folder / "a.zip").write_text("half")
-        raise ZeroDivisionError
+
+    def half_a_build() -> None:
+        with staging(target, everything) as folder:
+            (folder / "a.zip").write_text("half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half_a_build()
     assert content(target) == {"a.zip": "old"}
     assert [path.name for path in tmp_path.iterdir()] == ["dist"]
 
