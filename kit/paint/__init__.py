@@ -1,0 +1,1 @@
+"""Painting: a display list becomes an image, an image becomes a file."""

@@ -1,0 +1,75 @@
+"""What has been painted before and can be copied: layers, scaled pictures, gradients, masks."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+from PIL import Image
+
+MEGABYTE = 1 << 20
+
+
+class Key:
+    """A key whose hash is computed once: those of long tuples of operations are costly."""
+
+    __slots__ = ("_hash", "_parts")
+
+    def __init__(self, *parts: Hashable) -> None:
+        self._parts = parts
+        self._hash = hash(parts)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Key) and self._hash == other._hash and self._parts == other._parts
+
+
+class LayerCache:
+    """Painted images, the least recently used dropped first once they take more than `max_bytes` in all.
+
+    The images that it hands out are shared: copy one before changing it. May be used by several threads. The keys say
+    all that an image depends on, so one cache can serve every campaign of a process, and files may change meanwhile.
+    """
+
+    def __init__(self, max_bytes: int = 48 * MEGABYTE) -> None:
+        self._max_bytes = max_bytes
+        self._bytes = 0
+        self._images: OrderedDict[Key, Image.Image] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def bytes(self) -> int:
+        """What the images in it take."""
+        return self._bytes
+
+    def get(self, key: Key, make: Callable[[], Image.Image]) -> Image.Image:
+        """The image under this key, made now where it is not there. Never change it."""
+        with self._lock:
+            found = self._images.get(key)
+            if found is not None:
+                self._images.move_to_end(key)
+                return found
+        made = make()
+        self._keep(key, made)
+        return made
+
+    def _keep(self, key: Key, image: Image.Image) -> None:
+        size = _bytes_of(image)
+        if size > self._max_bytes:
+            return
+        with self._lock:
+            if key in self._images:
+                return
+            self._images[key] = image
+            self._bytes += size
+            while self._bytes > self._max_bytes:
+                _, dropped = self._images.popitem(last=False)
+                self._bytes -= _bytes_of(dropped)
+
+
+def _bytes_of(image: Image.Image) -> int:
+    """Pillow keeps one byte a pixel for L and four for RGB and RGBA."""
+    return image.width * image.height * (1 if image.mode == "L" else 4)
