@@ -14,23 +14,50 @@ import unicodedata2
 
 from kit.text.bidi_runs import ISOLATE_INITIATORS, ISOLATES, direction, resolve_sequence
 
-_DEFAULT_CLASSES = ("R", "AL", "ET", "BN")  # of code points not yet assigned; the rest are L
-_DEFAULTS = {name: regex.compile(rf"\p{{Bidi_Class={name}}}") for name in _DEFAULT_CLASSES}
+# The class of code points that are not assigned yet, by block (DerivedBidiClass.txt); no library tells it.
+_UNASSIGNED = (
+    (0x0590, 0x05FF, "R"),
+    (0x0600, 0x07BF, "AL"),
+    (0x07C0, 0x085F, "R"),
+    (0x0860, 0x08FF, "AL"),
+    (0x20A0, 0x20CF, "ET"),
+    (0xFB1D, 0xFB4F, "R"),
+    (0xFB50, 0xFDCF, "AL"),
+    (0xFDF0, 0xFDFF, "AL"),
+    (0xFE70, 0xFEFF, "AL"),
+    (0x10800, 0x10CFF, "R"),
+    (0x10D00, 0x10D3F, "AL"),
+    (0x10D40, 0x10EBF, "R"),
+    (0x10EC0, 0x10EFF, "AL"),
+    (0x10F00, 0x10F2F, "R"),
+    (0x10F30, 0x10F6F, "AL"),
+    (0x10F70, 0x10FFF, "R"),
+    (0x1E800, 0x1EC6F, "R"),
+    (0x1EC70, 0x1ECBF, "AL"),
+    (0x1ECC0, 0x1ECFF, "R"),
+    (0x1ED00, 0x1ED4F, "AL"),
+    (0x1ED50, 0x1EDFF, "R"),
+    (0x1EE00, 0x1EEFF, "AL"),
+    (0x1EF00, 0x1EFFF, "R"),
+)
+_NEUTRAL_BOUNDARY = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]")
 
 
 class _Classes(dict[str, str]):
     """Bidi classes by character, found as they are met."""
 
     def __missing__(self, char: str) -> str:
-        found: str = unicodedata2.bidirectional(char)
-        if not found:
-            found = next((name for name, pattern in _DEFAULTS.items() if pattern.match(char)), "L")
-        self[char] = found
+        self[char] = found = unicodedata2.bidirectional(char) or _default_class(char)
         return found
 
 
-_class_of = _Classes()
+def _default_class(char: str) -> str:
+    if _NEUTRAL_BOUNDARY.match(char):
+        return "BN"
+    return next((name for first, last, name in _UNASSIGNED if first <= ord(char) <= last), "L")
 
+
+_class_of = _Classes()
 
 _MAX_DEPTH = 125  # BD2
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
@@ -56,11 +83,9 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     if base is None:
         base = _first_strong(classes, 0, len(classes)) or 0
     result: list[int] = []
-    start = 0
-    while start < len(classes):
-        end = classes.index("B", start) + 1 if "B" in classes[start:] else len(classes)
+    ends = [place + 1 for place, char_class in enumerate(classes) if char_class == "B"]
+    for start, end in pairwise((0, *ends, len(classes))):
         result += _paragraph_levels(text[start:end], classes[start:end], base)
-        start = end
     return base, result
 
 
@@ -113,25 +138,18 @@ def _first_strong(classes: Sequence[str], start: int, end: int) -> int | None:
     return None
 
 
-def _paragraph_levels(text: str, original: list[str], base: int) -> list[int]:
+def _paragraph_levels(text: str, original: Sequence[str], base: int) -> list[int]:
     if _EXPLICIT.isdisjoint(original):
         found = [base] * len(original)
-        for sequence, start, end in _plain_sequence(len(original), base):
-            resolve_sequence(text, list(original), original, found, sequence, start, end)
+        resolve_sequence(text, original, original, found, range(len(original)), direction(base), direction(base))
     else:
         matches = _match_isolates(original)
         found, classes = _explicit_levels(original, matches, base)
-        explicit = list(found)
-        for sequence, start, end in _run_sequences(original, matches, explicit, base):
+        for sequence, start, end in list(_run_sequences(original, matches, found, base)):
             resolve_sequence(text, classes, original, found, sequence, start, end)
         _level_removed(original, found, base)
     _level_white_space(original, found, base)
     return found
-
-
-def _plain_sequence(length: int, base: int) -> Iterator[tuple[Sequence[int], str, str]]:
-    edge = direction(base)
-    yield range(length), edge, edge
 
 
 def _match_isolates(classes: Sequence[str]) -> dict[int, int]:

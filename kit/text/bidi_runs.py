@@ -33,6 +33,8 @@ def resolve_sequence(
     end: str,
 ) -> None:
     """Resolves one isolating run sequence, and writes its levels (W1 to I2)."""
+    if not sequence:
+        return
     level = levels[sequence[0]]
     embedding = direction(level)
     types = [classes[place] for place in sequence]

@@ -52,7 +52,7 @@ def _primary(language: str) -> str:
 
 
 def _capitalize_word(word: str, primary: str) -> str:
-    if primary == "nl" and (digraph := regex.match("[iI]\u0301?[jJ]\u0301?", word)):
+    if primary == "nl" and (digraph := regex.match("[iIíÍ]\u0301?[jJ]\u0301?", word)):
         return str(digraph.group()).upper() + word[digraph.end() :]
     if primary == "ga" and (len(word) == 1 or _IRISH_PREFIX.match(word)):
         return word

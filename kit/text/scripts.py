@@ -17,6 +17,8 @@ HanTag = Literal["ja", "ko", "zh-hans", "zh-hant", "zh-hk"]
 
 CJK = frozenset({"Hani", "Hira", "Kana", "Hrkt", "Bopo", "Hang"})
 EMOJI = "Zsye"  # the script of emoji in emoji presentation, sequences included
+_PAIRS = {**PAIRED_BRACKETS, "\u201c": "\u201d", "\u2018": "\u2019", "\xab": "\xbb"}
+_MAX_OPEN_BRACKETS = 62
 _SHARED = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
 _JOINING = "Adlm Arab Aran Chrs Mand Mani Mong Nkoo Ougr Phag Phlp Rohg Sogd Syrc"
@@ -101,8 +103,8 @@ def resolve(text: str) -> list[str]:
 
     Common and inherited characters take the script of what precedes them, at the beginning that of what follows
     (Zyyy where there is nothing else), but only one that Unicode's script extensions allow them; a closing bracket
-    takes that of its opening one (UAX #24, 5.2). In Chinese, Japanese and Korean text ASCII is Latin, and full-width
-    punctuation after a Latin word is not. Emoji are Zsye, and lend their script to nobody.
+    or quotation mark takes that of its opening one (UAX #24, 5.2). In Chinese, Japanese and Korean text ASCII is
+    Latin, and full-width punctuation after a Latin word is not. Emoji are Zsye, and lend their script to nobody.
     """
     if text.isascii():
         return ["Latn" if any(map(str.isalpha, text)) else "Zyyy"] * len(text)
@@ -128,22 +130,20 @@ def _resolve_shared(text: str, scripts: list[str]) -> None:
     place_ahead, ahead = next(upcoming)
     brackets: list[tuple[str, str]] = []  # closing bracket, script of the opening one
     for place, char in enumerate(text):
+        code = scripts[place]
         if place == place_ahead:
-            if seen[-1] != ahead:
-                if ahead in seen:
-                    seen.remove(ahead)
-                seen.append(ahead)
             place_ahead, ahead = next(upcoming, (len(text), ""))
-        if scripts[place] not in _SHARED:
+        elif code == EMOJI:
             continue
-        if closing := PAIRED_BRACKETS.get(char):
-            scripts[place] = code = _shared_script(char, scripts[place], seen, ahead)
-            brackets.append((closing, code))
-        elif matching := [depth for depth, (close, _) in enumerate(brackets) if close == char]:
-            scripts[place] = brackets[matching[-1]][1]
+        elif matching := [depth for depth, (closing, _) in enumerate(brackets) if closing == char]:
+            scripts[place] = code = brackets[matching[-1]][1]
             del brackets[matching[-1] :]
         else:
-            scripts[place] = _shared_script(char, scripts[place], seen, ahead)
+            scripts[place] = code = _shared_script(char, code, seen, ahead)
+            if closing := _PAIRS.get(char, ""):
+                brackets = [*brackets[-_MAX_OPEN_BRACKETS:], (closing, code)]
+        if code != seen[-1]:
+            seen = [*(earlier for earlier in seen if earlier != code), code]
 
 
 def _shared_script(char: str, code: str, seen: list[str], ahead: str) -> str:
@@ -177,8 +177,8 @@ def sample(code: str) -> str:
 def _first_letter(code: str) -> str:
     ends = [*Scripts.RANGES[1:], 0x110000]
     ranges = [(a, b) for a, b, name in zip(Scripts.RANGES, ends, Scripts.VALUES, strict=True) if name == code]
-    letters = (chr(point) for start, end in ranges for point in range(start, end))
-    return next((char for char in letters if unicodedata2.category(char).startswith("L")), "a")
+    chars = [chr(point) for start, end in ranges for point in range(start, end)] or ["a"]
+    return next((char for char in chars if unicodedata2.category(char).startswith("L")), chars[0])
 
 
 @lru_cache(maxsize=256)
