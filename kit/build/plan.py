@@ -16,6 +16,7 @@ from kit.campaign.model import Brand, Campaign, Message
 from kit.campaign.read import read_brand, read_campaign
 from kit.errors import KitError, Problem, Where
 from kit.l10n.catalogs import Catalog, read_catalog
+from kit.l10n.catalogs import path as catalog_path
 from kit.l10n.locales import language_tag, native_name
 from kit.l10n.phrases import Phrases
 from kit.l10n.translate import campaign_words, word
@@ -87,11 +88,6 @@ def layouts(workspace: Workspace, shipped: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if not name.startswith("_")}))
 
 
-def catalog_path(locale: str, domain: str) -> str:
-    """Where gettext keeps a catalog."""
-    return f"locales/{locale}/LC_MESSAGES/{domain}.po"
-
-
 def brand_fonts(workspace: Workspace, brand: Brand) -> tuple[tuple[str, bytes], ...]:
     """The brand's own font files, by their path in the workspace."""
     return tuple((path, workspace.read(path)) for path in brand.fonts)
@@ -133,8 +129,11 @@ def _plan_kit(
     templates: Environment,
 ) -> tuple[PlannedKit | None, list[Problem]]:
     source = locale == campaign.language
-    catalog = None if source else _catalog(workspace, locale, campaign.name)
-    found: list[Problem] = list(catalog.problems) if catalog else []
+    found: list[Problem] = []
+    catalog = None
+    if not source:
+        catalog, catalog_problems = _catalog(workspace, locale, campaign.name)
+        found += catalog_problems
     words, problems = campaign_words(campaign, catalog, locale)
     found += problems
     wordings = []
@@ -144,7 +143,7 @@ def _plan_kit(
             found += problems
             if wording is not None:
                 wordings.append(wording)
-    uncovered = _uncovered(wordings, library, catalog_path(locale, campaign.name), locale)
+    uncovered = _uncovered(wordings, library, catalog_path(campaign.name, locale), locale)
     if uncovered:
         return None, [*found, *uncovered]
     phrases, problems = _phrases(workspace, locale)
@@ -156,7 +155,8 @@ def _plan_kit(
         messages.append(planned)
     if words is None or not messages:
         return None, found
-    return PlannedKit(locale, language_tag(locale), words.title, words.summary, phrases, tuple(messages)), found
+    title, summary = words.plain("title"), words.plain("summary")
+    return PlannedKit(locale, language_tag(locale), title, summary, phrases, tuple(messages)), found
 
 
 def _plan_message(
@@ -181,8 +181,8 @@ def _platforms(campaign: Campaign, selection: Selection) -> tuple[Platform, ...]
     return tuple(platforms()[name] for name in names)
 
 
-def _catalog(workspace: Workspace, locale: str, domain: str) -> Catalog:
-    path = catalog_path(locale, domain)
+def _catalog(workspace: Workspace, locale: str, domain: str) -> tuple[Catalog, tuple[Problem, ...]]:
+    path = catalog_path(domain, locale)
     return read_catalog(workspace.read(path), path, locale)
 
 
@@ -190,12 +190,12 @@ def _phrases(workspace: Workspace, locale: str) -> tuple[Phrases | None, tuple[P
     """The words of the pages; they are written in English, so that English needs no catalog."""
     if locale.split("_")[0] == "en":
         return Phrases(None, locale), ()
-    path = catalog_path(locale, "kit")
+    path = catalog_path("kit", locale)
     if not workspace.exists(path):
         what = f"the pages of the kit have no words in {native_name(locale)}, so it has no pages"
         return None, (Problem(Where(path), what, "translate locales/kit.pot"),)
-    catalog = _catalog(workspace, locale, "kit")
-    return Phrases(catalog, locale), catalog.problems
+    catalog, problems = _catalog(workspace, locale, "kit")
+    return Phrases(catalog, locale), problems
 
 
 def _uncovered(wordings: Sequence[Wording], library: FontLibrary, file: str, locale: str) -> list[Problem]:

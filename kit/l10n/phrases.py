@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from kit.l10n import catalogs, numbers, placeholders, plurals
@@ -24,12 +25,12 @@ class Phrases:
         """The source texts that were asked for and have no translation that can be used, each once."""
         return tuple(self._missing)
 
-    def gettext(self, text: str, **values: str) -> str:
+    def gettext(self, text: str, **values: str | int) -> str:
         """The text in the locale, with the values of its placeholders."""
         strings = self._translation(text, frozenset(placeholders.find(text)))
-        return placeholders.fill(strings[0] if strings else text, values)
+        return placeholders.fill(strings[0] if strings else text, self._written(values))
 
-    def ngettext(self, one: str, other: str, count: int, **values: str) -> str:
+    def ngettext(self, one: str, other: str, count: int, **values: str | int) -> str:
         """The form of the text that stands with the count, which {count} gives in the locale's own digits."""
         needed = frozenset({*placeholders.find(one), *placeholders.find(other)}) - {"count"}
         strings = self._translation(one, needed)
@@ -37,8 +38,14 @@ class Phrases:
             text = strings[self.catalog.plural_index(count)]
         else:
             text = one if plurals.singular(Decimal(count), SOURCE) else other
-        figures = {"count": numbers.format_value(Decimal(count), "number", self.locale)}
-        return placeholders.fill(text, {**figures, **values})
+        return placeholders.fill(text, self._written({"count": count, **values}))
+
+    def _written(self, values: Mapping[str, str | int]) -> dict[str, str]:
+        """The values as text; numbers as the locale writes them."""
+        return {
+            name: value if isinstance(value, str) else numbers.format_value(Decimal(value), "number", self.locale)
+            for name, value in values.items()
+        }
 
     def _translation(self, text: str, needed: frozenset[str]) -> tuple[str, ...] | None:
         """The translation's forms, when all of them are there, agreed on, and hold the same placeholders."""
