@@ -32,7 +32,7 @@ def check(
     for block in blocks:
         yield from _check_glyphs(block, label, where)
         yield from _check_fit(block, label, where)
-        if not block.box.decorative:
+        if not (block.box.decorative or block.excess):  # what does not fit sticks out anyway: one cause, one problem
             yield from _check_place(block, card, zone, label, where)
     yield from _check_overlaps(blocks, label, where)
     for child in root.children:
@@ -65,7 +65,7 @@ def _check_place(block: TextBlock, card: Rect, zone: Rect, label: str, where: Wh
 
 
 def _check_overlaps(blocks: Sequence[TextBlock], label: str, where: WhereIs) -> Iterator[Problem]:
-    visible = [block for block in blocks if block.lines and not block.box.decorative]
+    visible = [block for block in blocks if not (block.box.decorative or block.excess)]
     for one, other in combinations(visible, 2):
         if _overlap(one.reach, other.reach) and _overlap(one.ink, other.ink):
             what = f"{_name(one)} of {label}: the text runs into {_name(other)}"

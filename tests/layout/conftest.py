@@ -1,0 +1,42 @@
+"""The fonts of installed packages, and cards laid out with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kit.errors import Where
+from kit.layout.display import DisplayList
+from kit.layout.flow import lay_out
+from kit.markup.model import Element
+from kit.platforms.model import Insets
+from kit.text.fonts import FontLibrary, open_library
+from kit.workspace import installed_fonts
+
+LayOut = Callable[..., DisplayList]
+
+
+@pytest.fixture(scope="session")
+def library() -> FontLibrary:
+    return open_library(tuple(file for file in installed_fonts() if "-packages" in file))
+
+
+@pytest.fixture
+def card(library: FontLibrary) -> LayOut:
+    """Lays out a card of 400 x 300 px, whose pictures are naturally 200 x 100 px."""
+
+    def make(root: Element, *, safe: Insets = Insets(), script_line_heights: bool = True) -> DisplayList:
+        return lay_out(
+            root,
+            400,
+            300,
+            library,
+            lambda path: (200.0, 100.0),
+            safe=safe,
+            where=lambda slot: Where("campaign.yaml", 7 if slot else None),
+            label="drop in de, instagram.story",
+            script_line_heights=script_line_heights,
+        )
+
+    return make

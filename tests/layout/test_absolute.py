@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+
+from kit.layout.boxes import Box
+from tests.layout.trees import AUTO, block, column, element, flex, laid_out, place, places
+
+
+def absolute(*children: object, **values: object) -> object:
+    return block(*children, position="absolute", **values)  # type: ignore[arg-type]
+
+
+def only(root: object) -> tuple[float, float, float, float]:
+    [found] = places(root)  # type: ignore[arg-type]
+    return found
+
+
+def test_insets_on_both_sides_stretch() -> None:
+    assert only(block(absolute(inset=(10, 20, 30, 40)), position="relative")) == (40, 10, 340, 260)
+
+
+def test_percentages_refer_to_the_padding_box() -> None:
+    root = block(absolute(width="50%", height="10%", inset=("10%", AUTO, AUTO, 0)), position="relative", border=20)
+    assert only(root) == (20, 46, 180, 26)
+
+
+def test_one_inset_and_a_shrunk_width() -> None:
+    assert only(block(absolute("abc", inset=(AUTO, 10, 20, AUTO)), position="relative")) == (360, 260, 30, 20)
+
+
+def test_auto_margins_center_between_insets() -> None:
+    root = block(absolute(width=100, height=50, inset=0, margin=AUTO), position="relative")
+    assert only(root) == (150, 125, 100, 50)
+
+
+@pytest.mark.parametrize(("direction", "x"), [("ltr", 10), ("rtl", 280)])
+def test_too_many_insets_give_way_at_the_end(direction: str, x: float) -> None:
+    root = block(absolute(width=100, height=10, inset=(0, 20, 0, 10)), position="relative", direction=direction)
+    assert only(root)[0] == x
+
+
+def test_it_refers_to_the_nearest_positioned_ancestor() -> None:
+    inner = block(absolute(inset=0), margin=(0, 0, 0, 50))
+    root = laid_out(block(block(inner, position="relative", height=80, margin=10)), 400, 300)
+    assert place(root.children[0].children[0].children[0]) == (10, 10, 380, 80)
+
+
+def test_without_insets_it_stands_where_it_would_have_stood() -> None:
+    root = block(block(height=30), absolute(width=10, height=10, margin=(5, 0, 0, 5)), block(height=30), padding=7)
+    assert places(root)[1] == (12, 42, 10, 10)
+    assert places(root)[2][1] == 37
+
+
+@pytest.mark.parametrize(("direction", "x"), [("ltr", 380), ("rtl", 0)])
+def test_in_a_row_it_stands_as_the_only_item(direction: str, x: float) -> None:
+    item = absolute(width=20, height=10)
+    root = flex(item, block(width=50), justify_content="end", align_items="center", direction=direction)
+    assert places(root)[0] == (x, 145, 20, 10)
+
+
+def test_in_a_column_the_axes_are_the_other_way() -> None:
+    root = column(absolute(width=20, height=10), justify_content="end", align_items="center")
+    assert only(root) == (190, 290, 20, 10)
+
+
+def test_right_to_left_it_stands_at_the_right() -> None:
+    assert only(block(absolute(width=20, height=10, margin=(0, 5, 0, 0)), direction="rtl")) == (375, 0, 20, 10)
+
+
+def test_a_ratio_gives_the_height() -> None:
+    assert only(block(absolute(inset=(0, 0, AUTO, 200), aspect_ratio=2), position="relative")) == (200, 0, 200, 100)
+
+
+def test_pictures_are_not_stretched() -> None:
+    picture = element("img", source="a.png", position="absolute", inset=0, width=100)
+    assert only(block(picture, position="relative")) == (0, 0, 100, 50)
+
+
+def test_align_self_between_insets() -> None:
+    root = block(absolute("ab", inset=0, align_self="center"), position="relative")
+    assert only(root) == (0, 140, 400, 20)
+
+
+def test_it_takes_no_room_and_lies_beside_a_text() -> None:
+    root = laid_out(block(block("abc", absolute(width=5, height=5), padding=3), flex()), 400, 300)
+    text: Box = root.children[0]
+    assert text.kind == "text"
+    assert place(text) == (0, 0, 400, 26)
+    assert place(text.children[0]) == (3, 3, 5, 5)

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from tests.layout.trees import AUTO, block, element, laid_out, place, places
+
+
+def test_blocks_are_stacked_and_their_margins_do_not_collapse() -> None:
+    root = block(block(height=20, margin=(10, 0, 10, 5)), block("ab", margin=(10, 7, 0, 0)), padding=(1, 2, 3, 4))
+    assert places(root) == [(9, 11, 389, 20), (4, 51, 387, 20)]
+
+
+def test_widths_by_percentage_and_limits() -> None:
+    root = block(block(width="50%"), block(width="50%", max_width=120), block(min_width=500))
+    assert [box[2] for box in places(root)] == [200, 120, 500]
+
+
+def test_auto_margins_center_or_push() -> None:
+    root = block(block(width=100, margin=(0, AUTO, 0, AUTO)), block(width=100, margin=(0, 0, 0, AUTO)))
+    assert [box[0] for box in places(root)] == [150, 300]
+
+
+def test_padding_and_border_are_part_of_the_size() -> None:
+    root = laid_out(block(block(block("ab"), width=100, padding=10, border=5)), 400, 300)
+    box = root.children[0]
+    assert place(box) == (0, 0, 100, 50)
+    assert place(box.children[0]) == (15, 15, 70, 20)
+
+
+def test_a_size_is_never_less_than_padding_and_border() -> None:
+    assert places(block(block(width=10, height=10, padding=20))) == [(0, 0, 40, 40)]
+
+
+def test_heights_have_limits() -> None:
+    root = block(block("ab", min_height=50), block("ab cd", width=30, max_height=30), block(height=90, max_height=80))
+    assert [box[3] for box in places(root)] == [50, 30, 80]
+
+
+def test_a_ratio_gives_the_height_and_content_may_push_it() -> None:
+    root = block(block(width=100, aspect_ratio=2), block(block(height=90), width=100, aspect_ratio=2))
+    assert [box[3] for box in places(root)] == [50, 90]
+
+
+def test_runs_of_inline_content_stand_in_anonymous_blocks() -> None:
+    root = block("ab ", element("b", "cd", display="inline"), block(height=10), " ", block(height=5), "ef")
+    assert [box[3] for box in places(root)] == [20, 10, 5, 20]
+    assert laid_out(root, 400, 300).children[0].style.padding.top == (0, 0)
+
+
+def test_hidden_elements_take_no_part() -> None:
+    assert places(block(block(height=10, display="none"), block(height=20))) == [(0, 0, 400, 20)]
+
+
+def test_right_to_left_blocks_start_at_the_right() -> None:
+    root = block(block(width=100, margin=(0, 10, 0, 30)), block(width="50%"), direction="rtl", padding=(0, 5, 0, 15))
+    assert [box[0] for box in places(root)] == [285, 205]

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+
+from kit.errors import Problem
+from kit.markup.model import Color
+from kit.platforms.model import Insets
+from tests.layout.conftest import LayOut
+from tests.layout.trees import AUTO, block, element
+
+LABEL = "drop in de, instagram.story"
+RED = Color(255, 0, 0)
+
+
+def only(problems: tuple[Problem, ...]) -> Problem:
+    [problem] = problems
+    return problem
+
+
+def test_a_card_that_is_right_has_no_problems(card: LayOut) -> None:
+    root = block(element("h1", "Fine", slot="headline", fit=(10.0, 90.0), height=120), block("and small"), padding=30)
+    assert card(root, safe=Insets(20, 20, 20, 20)).problems == ()
+
+
+def test_a_text_that_does_not_fit_at_its_smallest_size(card: LayOut) -> None:
+    text = "a text of many words, far too many for the little box that it is given " * 3
+    display = card(block(element("h1", text, slot="headline", fit=(30.0, 60.0), width=200, height=100)))
+    problem = only(display.problems)
+    assert str(problem).startswith(f"campaign.yaml:7: headline of {LABEL}: the text does not fit, about ")
+    assert problem.what.endswith(" characters too long")
+    assert problem.hint == "shorten the text, or let the template give it more room"
+    [settled] = display.texts
+    assert settled.size == 30
+    assert settled.room < 1
+    assert 0 < settled.excess < len(text)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"height": 30}, {"width": 40, "height": 200}, {"width": 60, "height": 200, "text_wrap": "nowrap"}],
+)
+def test_a_text_that_sticks_out_of_its_box(values: dict[str, object], card: LayOut) -> None:
+    text = "unbreakable words, and more of them than there is room for, line after line after line"
+    display = card(block(block(text, slot="body", font_size=20, **values)))
+    assert any("the text does not fit" in problem.what for problem in display.problems)
+    assert display.texts[0].excess > 0
+    assert display.texts[0].room < 1
+
+
+def test_text_outside_the_safe_zone(card: LayOut) -> None:
+    display = card(block("abc", slot="body", font_size=20), safe=Insets(top=50))
+    problem = only(display.problems)
+    assert problem.what.startswith(f"body of {LABEL}: the text leaves the safe zone by ")
+    assert problem.what.endswith(" px at the top")
+
+
+def test_only_the_ink_counts(card: LayOut) -> None:
+    # The line box begins above the safe zone, its letters do not.
+    assert card(block("aaa", font_size=100, line_height=1.5), safe=Insets(top=60)).problems == ()
+
+
+def test_decorative_text_may_leave_the_safe_zone(card: LayOut) -> None:
+    assert card(block(block(block("abc"), decorative=True)), safe=Insets(100, 100, 100, 100)).problems == ()
+
+
+def test_text_outside_the_card(card: LayOut) -> None:
+    outside = block("some words", position="absolute", inset=(0, AUTO, AUTO, 380), width=200)
+    assert "leaves the card" in only(card(block(outside)).problems).what
+
+
+def test_texts_that_cover_each_other(card: LayOut) -> None:
+    root = block(block("one", slot="a"), block("two", slot="b", position="absolute", inset=0))
+    assert only(card(root).problems).what == f"a of {LABEL}: the text runs into b"
+
+
+def test_texts_without_a_slot_are_named_by_their_words(card: LayOut) -> None:
+    root = block(block("one two three four five six"), block("seven", position="absolute", inset=0))
+    problem = only(card(root).problems)
+    assert problem.what == f"“one two three four five…” of {LABEL}: the text runs into “seven”"
+    assert problem.where.line is None
+
+
+def test_lines_set_tightly_do_not_cover_each_other(card: LayOut) -> None:
+    assert card(block(block("xxx", line_height=0.9), block("xxx", line_height=0.9))).problems == ()
+
+
+def test_boxes_outside_the_card(card: LayOut) -> None:
+    def root(**values: object) -> object:
+        return block(block(position="absolute", inset=(AUTO, -30, 0, AUTO), width=50, height=50, **values))
+
+    problem = only(card(root(background_color=RED)).problems)
+    assert problem.what == f"div of {LABEL}: the box leaves the card by 30 px at the right"
+    assert card(root()).problems == ()
+    assert card(root(background_color=RED, decorative=True)).problems == ()
+
+
+def test_what_a_box_inside_the_card_clips_does_not_leave_it(card: LayOut) -> None:
+    inner = block(width=900, height=20, background_color=RED)
+    assert card(block(block(inner, width=100, overflow="hidden"))).problems == ()
+
+
+def test_missing_glyphs_are_named(card: LayOut) -> None:
+    problem = only(card(block("a\U0010fffdb", slot="body")).problems)
+    assert problem.what == f"body of {LABEL}: no installed font has '\U0010fffd' (U+10FFFD)"
+    assert problem.hint

@@ -1,0 +1,205 @@
+"""Flex layout: lines, alignment, auto margins, baselines, ratios; places worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layout.trees import AUTO, block, column, element, flex, laid_out, place, places
+
+
+def starts(root: object, axis: int = 0) -> list[float]:
+    return [box[axis] for box in places(root)]  # type: ignore[arg-type]
+
+
+def three(**values: object) -> object:
+    return flex(*(block(width=50, height=20) for _ in range(3)), **values)
+
+
+@pytest.mark.parametrize(
+    ("justify", "expected"),
+    [
+        ("normal", [0, 50, 100]),
+        ("start", [0, 50, 100]),
+        ("end", [250, 300, 350]),
+        ("center", [125, 175, 225]),
+        ("space-between", [0, 175, 350]),
+        ("space-around", [41.667, 175, 308.333]),
+        ("space-evenly", [62.5, 175, 287.5]),
+    ],
+)
+def test_justify_content(justify: str, expected: list[float]) -> None:
+    assert starts(three(justify_content=justify)) == expected
+
+
+@pytest.mark.parametrize("justify", ["space-between", "space-around", "space-evenly"])
+def test_what_overflows_starts_at_the_start(justify: str) -> None:
+    root = flex(block(width=300, flex_shrink=0), block(width=300, flex_shrink=0), justify_content=justify)
+    assert starts(root) == [0, 300]
+
+
+def test_centered_overflow_sticks_out_on_both_sides() -> None:
+    assert starts(flex(block(width=500, flex_shrink=0), justify_content="center")) == [-50]
+
+
+@pytest.mark.parametrize(
+    ("align", "expected"),
+    [
+        ("normal", (0, 300)),
+        ("stretch", (0, 300)),
+        ("start", (0, 20)),
+        ("end", (280, 20)),
+        ("center", (140, 20)),
+    ],
+)
+def test_align_items(align: str, expected: tuple[float, float]) -> None:
+    [(_, y, _, height)] = places(flex(block("ab"), align_items=align))
+    assert (y, height) == expected
+
+
+def test_align_self_wins() -> None:
+    assert places(flex(block("ab", align_self="end"), align_items="center")) == [(0, 280, 20, 20)]
+
+
+def test_auto_margins_take_the_free_space() -> None:
+    root = flex(block(width=50), block(width=50, margin=(AUTO, 0, 0, AUTO), height=20), justify_content="center")
+    assert places(root) == [(0, 0, 50, 300), (350, 280, 50, 20)]
+
+
+def test_auto_margins_count_for_nothing_where_there_is_no_space() -> None:
+    root = flex(block(width=500, flex_shrink=0, margin=(0, 0, 0, AUTO)), justify_content="end")
+    assert starts(root) == [-100]
+
+
+def test_margins_and_gaps_in_a_row() -> None:
+    root = flex(block(width=50, margin=(5, 10, 0, 20)), block(width=50), column_gap=7, align_items="start")
+    assert places(root) == [(20, 5, 50, 0), (87, 0, 50, 0)]
+
+
+def test_order_moves_items() -> None:
+    root = flex(block(width=50, order=1), block(width=30))
+    assert starts(root) == [30, 0]
+
+
+def test_a_reversed_row_starts_at_the_end() -> None:
+    root = flex(block(width=50, margin=(0, 5, 0, 0)), block(width=30), flex_direction="row-reverse")
+    assert starts(root) == [345, 315]
+
+
+def test_a_reversed_column_starts_at_the_bottom() -> None:
+    root = flex(block(height=50), block(height=30), flex_direction="column-reverse")
+    assert starts(root, 1) == [250, 220]
+
+
+def test_columns_stretch_and_grow() -> None:
+    root = column(block(height=40), block(flex_grow=1), block("ab cd", width=30), row_gap=10)
+    assert places(root) == [(0, 0, 400, 40), (0, 50, 400, 200), (0, 260, 30, 40)]
+
+
+def test_items_of_a_column_are_as_wide_as_their_content_unless_stretched() -> None:
+    root = column(block("abc"), block("a" * 60, align_self="center"), align_items="start")
+    assert [box[2] for box in places(root)] == [30, 600]
+
+
+def test_a_column_item_grows_into_its_share_but_not_below_its_content() -> None:
+    root = column(block(block(height=200), flex_grow=1, flex_basis=0), block(flex_grow=1, flex_basis=0))
+    assert [box[3] for box in places(root)] == [200, 100]
+
+
+def test_min_height_zero_lets_content_overflow() -> None:
+    tall = block(block(height=200), flex_grow=1, flex_basis=0, min_height=0)
+    assert [box[3] for box in places(column(tall, block(flex_grow=1, flex_basis=0)))] == [150, 150]
+
+
+def test_lines_wrap_and_stretch() -> None:
+    root = flex(*(block(width=150, min_height=20) for _ in range(3)), flex_wrap="wrap", row_gap=20)
+    assert places(root) == [(0, 0, 150, 140), (150, 0, 150, 140), (0, 160, 150, 140)]
+
+
+@pytest.mark.parametrize(
+    ("align", "expected"),
+    [
+        ("start", [0, 30]),
+        ("end", [240, 270]),
+        ("center", [120, 150]),
+        ("space-between", [0, 270]),
+        ("space-around", [60, 210]),
+        ("space-evenly", [80, 190]),
+    ],
+)
+def test_align_content_places_the_lines(align: str, expected: list[float]) -> None:
+    root = flex(block(width=300, height=30), block(width=300, height=30), flex_wrap="wrap", align_content=align)
+    assert starts(root, 1) == expected
+
+
+def test_each_line_grows_for_itself() -> None:
+    root = flex(*(block(width=150, flex_grow=1) for _ in range(3)), flex_wrap="wrap")
+    assert [box[2] for box in places(root)] == [200, 200, 400]
+
+
+def test_baselines_meet() -> None:
+    # The text's baseline lies 10 + 15 below its top edge, that of the empty box at its bottom.
+    root = flex(block("ab", padding=(10, 0, 0, 0)), block("ab"), block(width=10, height=40), align_items="baseline")
+    assert starts(root, 1) == [15, 25, 0]
+
+
+def test_baselines_come_from_inside() -> None:
+    root = flex(column(block(block("ab"), padding=(30, 0, 0, 0))), block("ab"), align_items="baseline")
+    assert starts(root, 1) == [0, 30]
+
+
+def test_a_row_takes_the_height_of_its_tallest_item() -> None:
+    root = block(flex(block(height=40, margin=(5, 0, 5, 0)), block("ab")), block(height=1))
+    assert [box[3] for box in places(root)] == [50, 1]
+
+
+def test_a_row_with_baselines_is_as_high_as_they_need() -> None:
+    root = block(flex(block("ab", padding=(10, 0, 0, 0)), block(width=10, height=40), align_items="baseline"))
+    assert places(root) == [(0, 0, 400, 45)]
+
+
+def test_an_aspect_ratio_gives_the_other_size() -> None:
+    root = flex(block(width=90, aspect_ratio=1.5), block(height=50, aspect_ratio=2), align_items="start")
+    assert places(root) == [(0, 0, 90, 60), (90, 0, 100, 50)]
+
+
+def test_a_picture_keeps_its_proportions() -> None:
+    root = flex(element("img", source="a.png", height=30), align_items="center")
+    assert places(root) == [(0, 135, 60, 30)]
+
+
+def test_a_picture_is_limited_in_both_sizes() -> None:
+    root = block(element("img", source="a.png", max_width="25%"), element("img", source="a.png", max_height=20))
+    assert places(root) == [(0, 0, 100, 50), (0, 50, 40, 20)]
+
+
+def test_percentages_refer_to_stretched_items() -> None:
+    root = laid_out(flex(block(block(height="50%", width="10%"), width=100)), 400, 300)
+    assert place(root.children[0].children[0]) == (0, 0, 10, 150)
+
+
+def test_percentages_of_an_unknown_height_are_auto() -> None:
+    root = laid_out(block(block(block("ab", height="50%"))), 400, 300)
+    assert place(root.children[0].children[0]) == (0, 0, 400, 20)
+
+
+def test_a_minimum_height_is_shared_out() -> None:
+    root = block(column(block(flex_grow=1), block(height=20), min_height=100))
+    assert [place(box) for box in laid_out(root, 400, 300).children[0].children] == [(0, 0, 400, 80), (0, 80, 400, 20)]
+
+
+def test_nested_containers_shrink_to_fit() -> None:
+    root = flex(flex(block("abc"), block("de"), column_gap=10, padding=5), align_items="start")
+    assert places(root) == [(0, 0, 70, 30)]
+
+
+def test_relative_boxes_are_shifted_after_layout() -> None:
+    root = flex(block(width=50, position="relative", inset=(5, AUTO, AUTO, "10%")), block(width=50))
+    assert starts(root) == [40, 50]
+    assert starts(root, 1) == [5, 0]
+
+
+def test_words_in_a_row_are_an_item_and_inline_elements_alone_are_items() -> None:
+    chips = flex(element("span", "ab", display="inline"), " ", element("span", "c", display="inline"), column_gap=10)
+    assert [box[2] for box in places(chips)] == [20, 10]
+    words = flex("ab ", element("b", "c", display="inline"), justify_content="center")
+    assert [box[:3] for box in places(words)] == [(180, 0, 40)]

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kit.layout.inline import BREAK, TextLeaf, text_maker
+from kit.markup.model import Color, Element
+from kit.text.fonts import FontLibrary
+from tests.layout.trees import block, element
+
+RED = Color(255, 0, 0)
+
+
+def leaf(root: Element, library: FontLibrary, script_line_heights: bool = True) -> TextLeaf:
+    made = text_maker(library, script_line_heights)(root, root.style, root.children)
+    assert isinstance(made, TextLeaf)
+    return made
+
+
+def inline(*children: Element | str, **values: object) -> Element:
+    return element("b", *children, display="inline", **values)
+
+
+@pytest.mark.parametrize(
+    ("children", "text"),
+    [
+        (("\n  one\n  two \t three  ",), "one two three"),
+        (("one ", inline(" two "), " three"), "one two three"),
+        (("one", inline(" "), "two"), "one two"),
+        ((" one ", element("br", display="inline"), " two "), f"one{BREAK}two"),
+        (("one", inline(element("em", " two", display="inline"), element("i", "!", display="none"))), "one two"),
+        (("one\u00a0 two",), "one\u00a0 two"),
+    ],
+)
+def test_white_space_collapses(children: tuple[Element | str, ...], text: str, library: FontLibrary) -> None:
+    assert leaf(block(*children), library).paragraph.text == text
+
+
+def test_white_space_alone_is_no_text(library: FontLibrary) -> None:
+    root = block(" ", inline(" \n"))
+    assert text_maker(library, True)(root, root.style, root.children) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "transform", "text", "expected"),
+    [
+        ("tr", "uppercase", "iyi", "İYİ"),
+        ("en", "uppercase", "iyi", "IYI"),
+        ("en", "lowercase", "ABC", "abc"),
+        ("en", "capitalize", "one two", "One Two"),
+        ("de", "none", "Straße", "Straße"),
+    ],
+)
+def test_capitals_come_by_language(
+    language: str, transform: str, text: str, expected: str, library: FontLibrary
+) -> None:
+    root = replace(block(text, text_transform=transform), language=language)
+    assert leaf(root, library).paragraph.text == expected
+
+
+def test_colors_travel_by_tag(library: FontLibrary) -> None:
+    made = leaf(block("one ", inline("two", color=RED), " three"), library)
+    assert made.colors == (Color(0, 0, 0), RED)
+    [line] = made.lines(400)
+    assert [run.tag for run in made.paragraph.place(line)] == [0, 1, 0]
+
+
+def test_a_line_is_as_high_as_the_style_says_or_the_script_needs(library: FontLibrary) -> None:
+    assert leaf(block("one", font_size=20, line_height=1.5), library).height(400) == 30
+    tight = block("مرحبا", font_size=20, line_height=1.0, direction="rtl")
+    assert leaf(tight, library, script_line_heights=False).height(400) == 20
+    assert leaf(tight, library).height(400) > 28
+
+
+def test_a_normal_line_is_as_high_as_its_fonts(library: FontLibrary) -> None:
+    made = leaf(block("one", font_size=20), library)
+    assert made.line_height == pytest.approx(made.paragraph.ascent + made.paragraph.descent)
+
+
+def test_half_of_the_leading_is_above(library: FontLibrary) -> None:
+    made = leaf(block("one", line_height=2.0), library)
+    above = made.ascent(1.0) - made.paragraph.ascent
+    assert above == pytest.approx((2.0 - made.paragraph.ascent - made.paragraph.descent) / 2)
+
+
+def test_a_text_fits_into_just_its_own_width(library: FontLibrary) -> None:
+    made = leaf(block("some words that stay on one line"), library)
+    assert len(made.lines(made.widest())) == 1
+    assert len(made.lines(made.narrowest())) > 1
+
+
+def test_nowrap_and_fit_ask_for_all_and_for_nothing(library: FontLibrary) -> None:
+    nowrap = leaf(block("some words", text_wrap="nowrap"), library)
+    assert nowrap.narrowest() == nowrap.widest()
+    fitted = leaf(block("some words", fit=(10.0, 100.0)), library)
+    assert (fitted.narrowest(), fitted.widest(), fitted.height(50)) == (0, 0, 0)
