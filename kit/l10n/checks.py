@@ -38,8 +38,7 @@ def _placeholder_faults(text: str, wanted: frozenset[str], optional: frozenset[s
     allowed = wanted | optional
     for name in found:
         if name not in allowed:
-            meant = placeholders.meant(name, allowed)
-            hint = f"did you mean {{{meant}}}?" if meant else "the text it translates has no such placeholder"
+            hint = placeholders.hint(name, allowed) or "the source text has none"
             yield f"has the unknown placeholder {{{name}}}", hint
     for name in sorted(wanted.difference(found)):
         yield f"lacks the placeholder {{{name}}}", "put it where the figure or date belongs"

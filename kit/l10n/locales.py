@@ -23,13 +23,11 @@ def babel_locale(name: str) -> Locale:
 @lru_cache(maxsize=512)
 def known(name: str) -> bool:
     """Whether CLDR has a locale of this name, written as CLDR writes it."""
-    if not _NAME.fullmatch(name):
+    found = _parsed(name) if _NAME.fullmatch(name) else None
+    if found is None:
         return False
-    try:
-        babel_locale(name)
-    except (ValueError, UnknownLocaleError):
-        return False
-    return True
+    language, *rest = name.split("_")
+    return language == found.language and all(part in (found.script, found.territory) for part in rest)
 
 
 def nearest(name: str) -> str | None:
@@ -39,12 +37,19 @@ def nearest(name: str) -> str | None:
     return _written_right(name) or next(iter(close), None) or _written_right(language)
 
 
+def _parsed(name: str) -> Locale | None:
+    try:
+        return babel_locale(name)
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
 def check(name: str, where: Where) -> tuple[Problem, ...]:
     """The problem of a locale that CLDR does not have; nothing when all is well."""
     if known(name):
         return ()
     meant = nearest(name)
-    hint = f"did you mean {meant}?" if meant else "write it as CLDR does: de, pt_BR, zh_Hans"
+    hint = f"did you mean '{meant}'?" if meant else "write it as CLDR does: de, pt_BR, zh_Hans"
     return (Problem(where, f"{name} is not a locale that Kit knows", hint),)
 
 
@@ -70,11 +75,14 @@ def english_name(locale: str) -> str:
 
 
 def _written_right(name: str) -> str | None:
-    """A known name with other capitals or hyphens, in its right form."""
+    """A known name with other capitals or hyphens, or a name that is no longer used, in its right form."""
     language, *rest = re.split("[-_]", name)
     parts = [language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)]
     candidate = "_".join(parts)
-    return candidate if known(candidate) else None
+    if known(candidate):
+        return candidate
+    found = _parsed(candidate)
+    return str(found) if found else None
 
 
 @lru_cache(maxsize=1)

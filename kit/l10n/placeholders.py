@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
+
+from kit.errors import nearest
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
@@ -25,6 +26,6 @@ def loose_brace(text: str) -> bool:
     return "{" in rest or "}" in rest
 
 
-def meant(name: str, names: Collection[str]) -> str | None:
-    """The name that was probably meant."""
-    return next(iter(difflib.get_close_matches(name.strip(), sorted(names), n=1, cutoff=0.5)), None)
+def hint(name: str, known: Iterable[str]) -> str:
+    """How an unknown placeholder may be mended: the one that was probably meant, or those that there are."""
+    return nearest(f"{{{name.strip()}}}", (f"{{{each}}}" for each in known))

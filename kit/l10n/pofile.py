@@ -80,7 +80,10 @@ def parse(data: bytes, file: str) -> PoFile:
     except PoFileError as error:
         what = str(error).removesuffix(f" on {error.lineno}")
         raise fail(file, error.lineno + 1, f"the catalog cannot be read here: {what}") from error
-    entries = [_entry(message) for message in collected.collected]
+    lines = text.split("\n")
+    # Of a file with nothing but comments the parser makes a header that nobody wrote.
+    written = (message for message in collected.collected if not lines[(message.lineno or 1) - 1].startswith("#"))
+    entries = [_entry(message) for message in written]
     header = next((entry for entry in entries if entry.key == (None, "")), None)
     return PoFile(
         text,
@@ -249,4 +252,4 @@ def _string_lines(entry: Entry) -> Iterator[str]:
         yield f"msgstr {escape(entry.strings[0])}\n"
         return
     yield f"msgid_plural {escape(entry.plural)}\n"
-    yield from (f"msgstr[{index}] {escape(string)}\n" for index, string in enumerate(entry.strings))
+    yield from (f"msgstr[{index}] {escape(string)}\n" for index, string in enumerate(entry.strings or ("",)))

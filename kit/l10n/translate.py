@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kit.campaign.model import CAMPAIGN_MESSAGE, Campaign, Fact, FactFormat, Message, Slot, Value
-from kit.errors import Problem, Where, unique
+from kit.errors import Problem, Where, nearest, unique
 from kit.l10n import catalogs, checks, inline, locales, numbers, placeholders, plurals
 from kit.l10n.catalogs import Catalog
 from kit.l10n.wording import Row, Wording
@@ -140,8 +140,7 @@ class _Writer:
         return found
 
     def _unknown(self, slot: Slot, name: str, names: set[str]) -> None:
-        meant = placeholders.meant(name, names)
-        hint = f"did you mean {{{meant}}}?" if meant else "give it a fact under values"
+        hint = placeholders.hint(name, names) or "give it a fact under values"
         self._complain(slot.where, f"{self._named(slot)} has the unknown placeholder {{{name}}}", hint)
 
     def _figures(self, named: Mapping[str, Value], above: _Figures | None = None) -> _Figures:
@@ -153,8 +152,7 @@ class _Writer:
         for name, value in named.items():
             fact = self.campaign.facts.get(value.fact)
             if fact is None:
-                meant = placeholders.meant(value.fact, self.campaign.facts)
-                hint = f"did you mean {meant}?" if meant else ""
+                hint = nearest(value.fact, self.campaign.facts)
                 self._complain(self.message.where, f"there is no fact {value.fact}", hint)
                 continue
             facts[name] = fact
