@@ -100,6 +100,7 @@ class Family:
         return any(words[start : start + len(wanted)] == wanted for start in range(len(words)))
 
     def has(self, char: str) -> bool:
+        """Whether one of the faces has a glyph for a character."""
         return any(face.has(char) for face in self.faces)
 
     def best(self, italic: bool, char: str | None = None) -> list[Face]:

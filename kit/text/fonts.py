@@ -162,7 +162,7 @@ class FontLibrary:
         if script == EMOJI:
             return (*self._color_families(), *named)
         letter = sample(script)
-        covering = [family for family in named if family.has(letter)]
+        covering = [family for family in named if family.has(letter) or family.has(letter.upper())]
         if script not in CJK:
             return (*covering, *self._made_for(script, letter), *named)
         regions = _HAN_FAMILIES[_regional(script, han)]

@@ -117,9 +117,21 @@ def resolve(text: str) -> list[str]:
     if len(own) == 1 and own.isdisjoint(CJK):
         (only,) = own
         return [code if code == EMOJI else only for code in scripts] if EMOJI in distinct else [only] * len(scripts)
-    if own and not distinct.isdisjoint(_SHARED):
+    if not own:
+        lone = _lone_script(text)
+        return [code if code == EMOJI else lone for code in scripts]
+    if not distinct.isdisjoint(_SHARED):
         _resolve_shared(text, scripts)
     return scripts
+
+
+def _lone_script(text: str) -> str:
+    """The script of a text that has shared characters only, by the first that not everybody uses: "٢٥٪" is Arabic."""
+    for char in text:
+        allowed = _extensions(char)
+        if allowed and "Latn" not in allowed and not _EMOJI_SEQUENCE.match(char):
+            return "Hani" if "Hani" in allowed else min(allowed)
+    return "Zyyy"
 
 
 def _resolve_shared(text: str, scripts: list[str]) -> None:

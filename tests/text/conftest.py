@@ -49,6 +49,7 @@ def make_font() -> MakeFont:
         style = "Italic" if italic else "Regular"
         builder.setupNameTable({"familyName": f"{family} {weight}", "styleName": style, "typographicFamily": family})
         builder.setupOS2(usWeightClass=weight, usWidthClass=width, fsSelection=0x01 if italic else 0x40)
+        builder.updateHead(macStyle=2 if italic else 0)
         builder.setupPost()
         if color:
             builder.setupCOLR({names[1]: [(names[1], 0)]})

@@ -49,6 +49,8 @@ def test_script(char: str, code: str) -> None:
         ("1 in 4 children!", [("1 in 4 children!", "Latn")]),
         ("1 – für 4", [("1 – für 4", "Latn")]),
         ("2024 – 25", [("2024 – 25", "Zyyy")]),
+        ("٢٥٪", [("٢٥٪", "Arab")]),
+        ("😀 · 25。", [("😀", "Zsye"), (" · 25。", "Hani")]),
         ("50 ٪ من الأطفال", [("50 ٪ من الأطفال", "Arab")]),
         ("Für (дети) alle", [("Für (", "Latn"), ("дети", "Cyrl"), (") alle", "Latn")]),
         (
@@ -85,7 +87,7 @@ def test_every_character_gets_one_script(text: str) -> None:
     scripts = resolve(text)
     assert len(scripts) == len(text)
     own = {script(char) for char in text} - {"Zyyy", "Zinh", "Zzzz"}
-    assert set(scripts) <= own | {"Zyyy", "Zinh", "Zzzz", "Latn", "Zsye"}
+    assert set(scripts) <= own | {"Zyyy", "Latn", "Zsye"} or not own
 
 
 @pytest.mark.parametrize("char", ["\u200d", "\u200b", "\u2067", "\ufe0f", "\u00ad", "\u061c"])
