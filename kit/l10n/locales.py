@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError, localedata
 
 from kit.errors import Problem, Where
-from kit.text.model import Direction
 
 _NAME = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?")
 
@@ -58,7 +58,7 @@ def language_tag(locale: str) -> str:
     return locale.replace("_", "-")
 
 
-def direction(locale: str) -> Direction:
+def direction(locale: str) -> Literal["ltr", "rtl"]:
     """The direction in which the locale's text runs."""
     return "rtl" if babel_locale(locale).character_order == "right-to-left" else "ltr"
 
