@@ -16,7 +16,7 @@ from kit.markup.model import Color
 from kit.paint.borders import PixelBox, border_bands, border_mask, corner_tiles, outside_mask, strokes
 from kit.paint.glyphs import Fonts, color_glyphs, text_mask
 from kit.paint.gradients import gradient_image
-from kit.paint.layers import Key, LayerCache
+from kit.paint.layers import Key, LayerCache, keep_freed_memory
 from kit.paint.pictures import is_vector, scaled_picture
 from kit.paint.shadows import shadow_margin, shadow_mask
 
@@ -29,6 +29,7 @@ def paint(display: DisplayList, library: Fonts, read: Callable[[str], bytes], ca
     `read` gives the bytes of a picture by its path. What comes before the first text is kept in the cache as one
     layer, for the other languages. The image is the same with any cache. `KitError` for pictures that cannot be used.
     """
+    keep_freed_memory()
     files = _Files(read)
     operations = tuple(_unwrapped(display.operations, display.width, display.height))
     leading = tuple(takewhile(lambda operation: not _holds_text(operation), operations))

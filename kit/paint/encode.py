@@ -28,17 +28,14 @@ def png(image: Image.Image) -> bytes:
     Pillow's adaptive filters take ten times as long and make flat cards larger.
     """
     width, height = image.size
-    if _is_photographic(image):
-        compressed = _compressed(_less_the_row_above(image), _UP)
-    else:
-        compressed = _compressed(image, _NONE)
+    rows, row_filter = (_less_the_row_above(image), _UP) if _is_photographic(image) else (image, _NONE)
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"".join(
         (
             b"\x89PNG\r\n\x1a\n",
             _chunk(b"IHDR", header),
             _chunk(b"sRGB", b"\0"),
-            _chunk(b"IDAT", compressed),
+            _chunk(b"IDAT", _compressed(rows, row_filter)),
             _chunk(b"IEND", b""),
         )
     )
