@@ -224,8 +224,7 @@ def _variables(
         elif word not in WIDE_KEYWORDS:
             set_here[name] = declaration.value
     resolved, wrong = resolve(set_here, base)
-    for name, error in wrong.items():
-        problems.append(_problem(own[name], own[name].value, error))
+    problems += [_problem(own[name], own[name].value, wrong[name]) for name in own if name in wrong]
     return resolved
 
 
@@ -261,7 +260,6 @@ def _value(name: str, tokens: Tokens, units: Units, parent: _Computed) -> object
 
 
 def _problem(declaration: Declaration, tokens: Tokens, error: BadValueError) -> Problem:
-    value = str(tinycss2.serialize(declaration.value)).strip()
-    said = str(tinycss2.serialize(tokens)).strip()
+    value, said = (tinycss2.serialize(part).strip().replace("/**/", " ") for part in (declaration.value, tokens))
     meant = f", here {said}," if said != value and "var(" in value else ""
     return Problem(declaration.where, f"{declaration.name}: {value}{meant} cannot be used", error.hint)

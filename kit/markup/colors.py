@@ -19,12 +19,12 @@ def color(token: Node, units: Units) -> Color:
         if token.lower_name == "color-mix":
             return _mixed(token.arguments, units)
         if token.lower_name not in FUNCTIONS:
-            raise BadValueError(EXPECTED)
+            raise BadValueError(f"write {EXPECTED}")
     elif token.type not in ("ident", "hash"):
-        raise BadValueError(EXPECTED)
+        raise BadValueError(f"write {EXPECTED}")
     parsed = _parsed(token)
     if parsed is None:
-        raise BadValueError(EXPECTED)
+        raise BadValueError(f"write {EXPECTED}")
     if parsed == "currentcolor":
         return units.color
     red, green, blue = parsed.to("srgb").coordinates

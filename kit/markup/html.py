@@ -15,11 +15,12 @@ from functools import lru_cache
 
 from kit.errors import KitError, Problem, Where
 from kit.markup.images import picture_path
-from kit.markup.shorthands import nearest
+from kit.markup.names import nearest
 from kit.markup.values import BadValueError
 from kit.markup.vocabulary import ATTRIBUTES, BLOCKS, ELEMENTS, IMAGE_ATTRIBUTES, VOID
 
 STAMP = "data-line"
+DEEPEST = 64  # elements inside each other: more is a template that includes itself
 _TAG = re.compile(r"""<(?:!--.*?-->|(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>"']+|"[^"]*"|'[^']*')*+)>)""", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s+([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?""")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -81,7 +82,7 @@ class _Parser:
             if match[2]:
                 self._tag(match)
         self._characters(position, len(self.text))
-        for element in self.open:
+        for element in reversed(self.open):
             self._problem(self.places[element], f"<{element.tag}> is never closed", f"write </{element.tag}>")
         if not self.roots and not self.problems:
             self._problem(Where(self.file), "there is no element", "a card begins with <body>")
@@ -130,6 +131,9 @@ class _Parser:
         element = ET.Element(tag.name, tag.attributes)
         self.places[element] = where
         (self.open[-1] if self.open else self.roots).append(element)
+        if len(self.open) == DEEPEST:
+            self._problem(where, f"<{tag.name}> is nested too deeply", f"it is inside {DEEPEST} others")
+            raise KitError(*self.problems)
         if tag.name in VOID:
             self.last = element
         else:

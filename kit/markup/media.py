@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit.markup.shorthands import nearest
+from kit.markup.names import nearest
 from kit.markup.values import (
     BadValueError,
     Node,

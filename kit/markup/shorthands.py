@@ -1,16 +1,14 @@
-"""The names that an author may write, what the shorthands among them stand for, and why other names are refused."""
+"""The shorthand properties, and the longhands that each stands for."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import tinycss2
 
 from kit.markup import images
-from kit.markup.properties import LONGHANDS, PHYSICAL
 from kit.markup.values import BadValueError, Node, Tokens, keyword, significant
 
 Expanded = Iterator[tuple[str, Tokens]]
@@ -254,53 +252,4 @@ def _shorthands() -> dict[str, Shorthand]:
     return table
 
 
-def _refused_sides() -> dict[str, str]:
-    """Physical names -> the logical names that a card must use instead."""
-    table: dict[str, str] = {}
-    for side, logical in (("left", "inline-start"), ("right", "inline-end")):
-        table[side] = f"inset-{logical}"
-        table[f"border-{side}"] = f"border-{logical}"
-        for prefix in ("margin", "padding"):
-            table[f"{prefix}-{side}"] = f"{prefix}-{logical}"
-        for part in ("width", "style", "color"):
-            table[f"border-{side}-{part}"] = f"border-{logical}-{part}"
-    for name, physical in PHYSICAL["ltr"].items():
-        if name.endswith("-radius"):
-            table[physical] = name
-    return table
-
-
-REFUSED_SIDES: Mapping[str, str] = _refused_sides()
 SHORTHANDS: Mapping[str, Shorthand] = _shorthands()
-KNOWN: frozenset[str] = frozenset({*LONGHANDS, *SHORTHANDS, *PHYSICAL["ltr"]} - REFUSED_SIDES.keys())
-_FLEX = "cards have block and flex layout: use display: flex"
-_REFUSED = {
-    "float": _FLEX,
-    "clear": _FLEX,
-    "direction": "use the dir attribute of the element",
-    "font": "write font-size, font-weight, line-height and font-family apart",
-    "text-decoration": "underline nothing on a card; use font-weight or color",
-    "transform": "use position: absolute with inset",
-    "visibility": "use display: none",
-    "overflow-x": "use overflow",
-    "overflow-y": "use overflow",
-}
-
-
-def refusal(name: str) -> str:
-    """Why a property is not among those that an author may write, or what was probably meant."""
-    if name in REFUSED_SIDES:
-        return f"write {REFUSED_SIDES[name]}, which is right in both directions of writing"
-    if name in _REFUSED:
-        return _REFUSED[name]
-    if name.startswith(("grid", "table")):
-        return _FLEX
-    if name.startswith("-"):
-        return "names with a vendor's prefix are not read"
-    return nearest(name, KNOWN) or "docs/templates.md lists the properties"
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The hint that names the most similar of some names, "" where none is similar."""
-    found = difflib.get_close_matches(name, sorted(names), 1, 0.7)
-    return f"did you mean {found[0]}?" if found else ""

@@ -21,6 +21,7 @@ _INHERITED_FIELDS = (
     "text_transform",
     "hyphens",
 )
+_NO_BORDER = BorderSide(0.0, Color(0, 0, 0))
 
 
 def inherited_values(style: Style) -> dict[str, object]:
@@ -99,18 +100,16 @@ def _text_wrap(values: Mapping[str, Any]) -> Any:
 
 
 def _border(values: Mapping[str, Any]) -> tuple[BorderSide, BorderSide, BorderSide, BorderSide]:
-    top, right, bottom, left = (
-        BorderSide(
-            values[f"border-{side}-width"] if values[f"border-{side}-style"] == "solid" else 0.0,
-            _or_own(values[f"border-{side}-color"], values["color"]),
-        )
-        for side in SIDES
-    )
+    top, right, bottom, left = (_border_side(values, side) for side in SIDES)
     return top, right, bottom, left
 
 
-def _or_own(color: Color | None, own: Color) -> Color:
-    return own if color is None else color
+def _border_side(values: Mapping[str, Any], side: str) -> BorderSide:
+    width = values[f"border-{side}-width"]
+    if values[f"border-{side}-style"] == "none" or not width:
+        return _NO_BORDER
+    color = values[f"border-{side}-color"]
+    return BorderSide(width, values["color"] if color is None else color)
 
 
 def _radii(values: Mapping[str, Any]) -> Any:

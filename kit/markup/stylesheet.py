@@ -14,8 +14,9 @@ import tinycss2
 
 from kit.errors import KitError, Problem, Where
 from kit.markup.media import MediaQuery, parse_media
+from kit.markup.names import KNOWN, nearest, refusal
 from kit.markup.properties import LONGHANDS, PHYSICAL
-from kit.markup.shorthands import KNOWN, SHORTHANDS, nearest, refusal
+from kit.markup.shorthands import SHORTHANDS
 from kit.markup.values import BadValueError, Node, Tokens, Units, keyword, significant
 from kit.markup.variables import has_var
 from kit.markup.vocabulary import ELEMENTS
@@ -96,6 +97,8 @@ def parse_declarations(
                 declarations.append(_declaration(node, where))
             except BadValueError as error:
                 problems.append(Problem(where, _wrong(node), error.hint))
+            except RecursionError:
+                problems.append(Problem(where, f"{node.name} is nested too deeply", "write it more simply"))
         elif node.type == "error":
             problems.append(Problem(where, f"this is no declaration: {node.message}", "write PROPERTY: VALUE;"))
         else:
@@ -108,6 +111,8 @@ def expand(name: str, tokens: Tokens) -> tuple[tuple[str, Tokens], ...]:
     value = significant(tokens)
     if not value:
         raise BadValueError("the value is missing")
+    if len(value) == 1 and keyword(value[0]) in ("revert", "revert-layer"):
+        raise BadValueError("use initial, inherit or unset")
     shorthand = SHORTHANDS.get(name)
     if shorthand is None:
         return ((name, value),)
@@ -134,8 +139,6 @@ def _instead(expects: str, tokens: Tokens) -> str:
         return f"write {'start' if word == 'left' else 'end'}, which is right in both directions of writing"
     if word in ("grid", "table", "inline-block", "inline-flex", "inline-grid", "flow-root"):
         return "cards have block and flex layout: use flex, block or inline"
-    if word in ("revert", "revert-layer"):
-        return "use initial, inherit or unset"
     return f"write {expects}"
 
 
@@ -208,6 +211,8 @@ def _selectors(prelude: Tokens) -> tuple[Node, ...]:
     _check_pseudo_classes(prelude)
     try:
         selectors = tuple(cssselect2.compile_selector_list(prelude))
+    except (RecursionError, SyntaxError, MemoryError) as error:  # cssselect2 compiles selectors to Python
+        raise BadValueError("it is nested too deeply") from error
     except (cssselect2.SelectorError, NotImplementedError) as error:
         raise BadValueError(str(error)) from error
     for selector in selectors:

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
+from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from kit.errors import KitError, fail
-from kit.markup.shorthands import nearest
+from kit.markup.names import nearest
 from kit.markup.stamps import Stamps
 
 NAMES = re.compile(r"templates/(cards|posts|pages)/[\w.-]+\.(html|txt)")
@@ -178,5 +179,5 @@ def _place(error: BaseException) -> tuple[str, int | None, tuple[str, ...]]:
 
 
 def _listed(names: Iterable[str]) -> str:
-    known = sorted(name for name in names if not name.startswith("_"))
+    known = sorted(name for name in names if not name.startswith("_") and name not in DEFAULT_NAMESPACE)
     return f"there are {', '.join(known[:12])}" if 0 < len(known) <= 12 else ""

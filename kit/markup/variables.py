@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from tinycss2 import ast
 
-from kit.markup.shorthands import nearest
+from kit.markup.names import nearest
 from kit.markup.values import BadValueError, Node, Tokens, significant
 
 LARGEST = 1000  # tokens in one value: more is a sheet that doubles a variable again and again
