@@ -6,12 +6,12 @@ always border-box); sides come in the order top, right, bottom, left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from kit.layout.display import Rect
-from kit.markup.model import Element, Length, Style, Text
+from kit.markup.model import Element, Length, Style
 from kit.text.model import Direction
 
 MAX_CONTENT = float("inf")
@@ -242,109 +242,9 @@ class Arrangement(NamedTuple):
     static: Sequence[tuple[Box, float]] = ()  # absolute children, and how far down in the content box they would stand
 
 
-Content = tuple[Element | Text, ...]
-TextMaker = Callable[[Element, Style, Content], Leaf | None]
-"""Makes the leaf of a run of inline content in an element with a style; `None` if nothing of it is visible."""
-
-
-def build(root: Element, make_text: TextMaker, pictures: Callable[[str], tuple[float, float]]) -> Box:
-    """The box tree of an element tree."""
-    return _Builder(make_text, pictures).box(root, False)
-
-
-class _Builder:
-    def __init__(self, make_text: TextMaker, pictures: Callable[[str], tuple[float, float]]) -> None:
-        self.make_text = make_text
-        self.pictures = pictures
-
-    def box(self, element: Element, decorative: bool) -> Box:
-        style = element.style
-        decorative = decorative or style.decorative
-        if element.tag == "img":
-            path = element.attributes.get("src", "")
-            return Box(element, style, "picture", [], PictureLeaf(path, *self.pictures(path)), decorative)
-        kind: Literal["block", "flex"] = "flex" if style.display == "flex" else "block"
-        content = tuple(child for child in element.children if not _hidden(child))
-        flowing = tuple(child for child in content if not _out_of_flow(child))
-        if not flowing or not any(map(_visible, flowing)):
-            return Box(element, style, kind, self._boxes(content, decorative), None, decorative)
-        if all(map(_inline, flowing)) and (kind == "block" or style.fit is not None):
-            rest = self._boxes([child for child in content if _out_of_flow(child)], decorative)
-            leaf = self.make_text(element, style, flowing)
-            return Box(element, style, "text" if leaf is not None else kind, rest, leaf, decorative)
-        return Box(element, style, kind, self._mixed(element, content, decorative), None, decorative)
-
-    def _boxes(self, content: Sequence[Element | Text], decorative: bool) -> list[Box]:
-        return [self.box(child, decorative) for child in content if isinstance(child, Element)]
-
-    def _mixed(self, element: Element, content: Content, decorative: bool) -> list[Box]:
-        """Wraps each run of inline content in an anonymous block (CSS 2.2, 9.2.1.1).
-
-        In a flex container inline elements alone are items, as in CSS; beside words they stay with the words, so that
-        a translation with a <b> in it remains one text.
-        """
-        boxes: list[Box] = []
-        run: list[Element | Text] = []
-
-        def close() -> None:
-            words = any(isinstance(child, Text) and _visible(child) for child in run)
-            if element.style.display == "flex" and element.slot is None and not words:
-                boxes.extend(self._boxes(run, decorative))
-            elif any(map(_visible, run)):
-                style = anonymous(element.style)
-                leaf = self.make_text(element, style, tuple(run))
-                if leaf is not None:
-                    boxes.append(Box(element, style, "text", [], leaf, decorative))
-            run.clear()
-
-        for child in content:
-            if _inline(child) and not _out_of_flow(child):
-                run.append(child)
-                continue
-            close()
-            boxes.extend(self._boxes([child], decorative))
-        close()
-        return boxes
-
-
-def anonymous(style: Style) -> Style:
-    """The style of an anonymous block in an element: what is inherited, and nothing else."""
-    return Style(
-        color=style.color,
-        font_family=style.font_family,
-        font_size=style.font_size,
-        font_weight=style.font_weight,
-        font_style=style.font_style,
-        font_features=style.font_features,
-        line_height=style.line_height,
-        letter_spacing=style.letter_spacing,
-        text_align=style.text_align,
-        text_transform=style.text_transform,
-        text_wrap=style.text_wrap,
-        hyphens=style.hyphens,
-        direction=style.direction,
-    )
-
-
 def mirrored(sides: FourSides[Side], direction: Direction) -> FourSides[Side]:
     """The sides as they are when an rtl box is laid out from left to right."""
     return (sides[TOP], sides[LEFT], sides[BOTTOM], sides[RIGHT]) if direction == "rtl" else sides
-
-
-def _hidden(child: Element | Text) -> bool:
-    return isinstance(child, Element) and child.style.display == "none"
-
-
-def _out_of_flow(child: Element | Text) -> bool:
-    return isinstance(child, Element) and child.style.position == "absolute"
-
-
-def _inline(child: Element | Text) -> bool:
-    return isinstance(child, Text) or (child.style.display == "inline" and child.tag != "img")
-
-
-def _visible(child: Element | Text) -> bool:
-    return isinstance(child, Element) or (not child.text.isspace() and child.text != "")
 
 
 def _resolve(length: Length | None, base: float | None) -> float | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kit.errors import Where, unique
-from kit.layout.boxes import build
 from kit.layout.checks import check
 from kit.layout.display import DisplayList
 from kit.layout.inline import text_maker
 from kit.layout.placement import place_root
 from kit.layout.render import render
+from kit.layout.tree import build
 from kit.layout.typeset import set_texts
 from kit.markup.model import Element
 from kit.platforms.model import Insets

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kit.layout.boxes import Content, TextMaker
+from kit.layout.tree import Content, TextMaker
 from kit.markup.model import Color, Element, Style, Text
 from kit.text import casing
 from kit.text.fit import Fitted, fit

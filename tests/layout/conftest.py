@@ -15,6 +15,7 @@ from kit.text.fonts import FontLibrary, open_library
 from kit.workspace import installed_fonts
 
 LayOut = Callable[..., DisplayList]
+NO_INSETS = Insets()
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +27,7 @@ def library() -> FontLibrary:
 def card(library: FontLibrary) -> LayOut:
     """Lays out a card of 400 x 300 px, whose pictures are naturally 200 x 100 px."""
 
-    def make(root: Element, *, safe: Insets = Insets(), script_line_heights: bool = True) -> DisplayList:
+    def make(root: Element, *, safe: Insets = NO_INSETS, script_line_heights: bool = True) -> DisplayList:
         return lay_out(
             root,
             400,

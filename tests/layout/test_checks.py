@@ -103,3 +103,8 @@ def test_missing_glyphs_are_named(card: LayOut) -> None:
     problem = only(card(block("a\U0010fffdb", slot="body")).problems)
     assert problem.what == f"body of {LABEL}: no installed font has '\U0010fffd' (U+10FFFD)"
     assert problem.hint
+
+
+def test_an_inline_element_may_name_the_slot(card: LayOut) -> None:
+    [text] = card(block("as of ", element("b", "June", slot="date", display="inline"))).texts
+    assert (text.slot, text.text) == ("date", "as of June")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from kit.layout.boxes import Box, Content, build
+from kit.layout.boxes import Box
 from kit.layout.placement import place_root
+from kit.layout.tree import Content, build
 from kit.markup.model import BorderSide, Color, Element, Length, Sides, Style, Text
 
 SIZES = {"width", "height", "min_width", "min_height", "max_width", "max_height", "flex_basis", "row_gap", "column_gap"}

@@ -1,0 +1,1 @@
+"""Boxes: styled elements to a settled display list."""

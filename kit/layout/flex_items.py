@@ -1,0 +1,162 @@
+"""Items of a flex container before its space is shared: base sizes and least sizes (CSS Flexbox 9.2 and 4.5)."""
+
+from __future__ import annotations
+
+from kit.layout import formatting
+from kit.layout.boxes import (
+    BOTTOM,
+    LEFT,
+    MAX_CONTENT,
+    MIN_CONTENT,
+    RIGHT,
+    TOP,
+    Box,
+    Used,
+    mirrored,
+)
+from kit.layout.flexible import FlexItem
+from kit.markup.model import Length
+
+
+class FlexContainer:
+    """A flex container at a width: its axes, its gaps, and the sizes that its items start from."""
+
+    def __init__(self, box: Box, used: Used, width: float, height: float | None, definite: bool) -> None:
+        style = box.style
+        self.box = box
+        self.used = used
+        self.column = is_column(box)
+        self.reverse = style.flex_direction.endswith("reverse")
+        self.wrap = style.flex_wrap == "wrap"
+        self.rtl = style.direction == "rtl"
+        self.width = max(0.0, width - used.horizontal)
+        self.height = None if height is None else max(0.0, height - used.vertical)
+        self.base_height = self.height if definite else None  # what percentages refer to
+        self.given_height = height
+        row_gap = _gap(style.row_gap, self.base_height)
+        column_gap = _gap(style.column_gap, self.width)
+        self.main_gap, self.cross_gap = (row_gap, column_gap) if self.column else (column_gap, row_gap)
+        self.main_start, self.main_end = (TOP, BOTTOM) if self.column else (LEFT, RIGHT)
+        self.cross_start, self.cross_end = (LEFT, RIGHT) if self.column else (TOP, BOTTOM)
+        self.cross = self.width if self.column else self.height
+
+    def item(self, child: Box) -> FlexItem:
+        """9.2: the flex base size and the hypothetical main size, with the automatic minimum (4.5)."""
+        used = child.used_against(self.width, self.base_height)
+        style = child.style
+        item = FlexItem(child, used, style.flex_grow, style.flex_shrink)
+        item.margin = list(mirrored(used.margin, self.box.style.direction))
+        item.margin_auto = list(mirrored(used.margin_auto, self.box.style.direction))
+        if self.reverse:
+            start, end = self.main_start, self.main_end
+            item.margin[start], item.margin[end] = item.margin[end], item.margin[start]
+            item.margin_auto[start], item.margin_auto[end] = item.margin_auto[end], item.margin_auto[start]
+        item.main_margins = item.margin[self.main_start] + item.margin[self.main_end]
+        item.cross_margins = item.margin[self.cross_start] + item.margin[self.cross_end]
+        align = style.align_self if style.align_self != "auto" else self.box.style.align_items
+        item.align = "stretch" if align == "normal" else align
+        cross_auto = (used.width if self.column else used.height) is None
+        item.stretches = (
+            item.align == "stretch"
+            and cross_auto
+            and not (item.margin_auto[self.cross_start] or item.margin_auto[self.cross_end])
+        )
+        item.cross = self.known_cross(item)
+        item.edges = used.vertical if self.column else used.horizontal
+        self.set_base(item)
+        return item
+
+    def known_cross(self, item: FlexItem) -> float | None:
+        """The item's cross size as far as it is known before the main sizes are."""
+        used = item.used
+        clamp = used.clamp_width if self.column else used.clamp_height
+        specified = used.width if self.column else used.height
+        if specified is not None:
+            return clamp(specified)
+        if item.stretches and not self.wrap and self.cross is not None:
+            return clamp(max(0.0, self.cross - item.cross_margins))
+        return None
+
+    def set_base(self, item: FlexItem) -> None:
+        used, child = item.used, item.box
+        basis = child.style.flex_basis
+        main = self.height if self.column else self.width
+        specified = used.height if self.column else used.width
+        if basis is not None and (main is not None or not basis.percent):
+            item.base = max(basis.against(main or 0.0), item.edges)
+            from_style = True
+        elif basis is None and specified is not None:
+            item.base = specified
+            from_style = True
+        else:
+            item.base = self.content_base(item)
+            from_style = False
+        low, high = (used.min_height, used.max_height) if self.column else (used.min_width, used.max_width)
+        if low is None:
+            low = self.automatic_minimum(item, specified, high, item.base if not from_style else None)
+        item.low = max(low, item.edges)
+        item.high = MAX_CONTENT if high is None else max(high, item.low)
+        item.hypothetical = min(max(item.base, item.low), item.high)
+        item.outer_hypothetical = item.hypothetical + item.main_margins
+
+    def content_base(self, item: FlexItem) -> float:
+        """The main size that the content, or the aspect ratio and the cross size, ask for."""
+        used = item.used
+        if used.ratio is not None and item.cross is not None:
+            return used.ratio_height(item.cross) if self.column else used.ratio_width(item.cross)
+        if not self.column:
+            return formatting.content_width(item.box, used, MAX_CONTENT)
+        width = self.column_width(item)
+        if used.ratio is not None:
+            return used.ratio_height(width)
+        return formatting.natural_height(item.box, used, width)
+
+    def column_width(self, item: FlexItem) -> float:
+        """The width of a column's item."""
+        if item.cross is not None:
+            return item.cross
+        used = item.used
+        if used.ratio is not None and used.height is not None:
+            return used.clamp_width(used.ratio_width(used.clamp_height(used.height)))
+        if item.box.kind == "picture":
+            return used.clamp_width(formatting.content_width(item.box, used, MAX_CONTENT))
+        return formatting.fit_content(item.box, used, self.width - item.cross_margins)
+
+    def automatic_minimum(
+        self, item: FlexItem, specified: float | None, high: float | None, content_base: float | None
+    ) -> float:
+        """4.5: the content-based minimum size, of items that do not clip."""
+        used, child = item.used, item.box
+        if not used.automatic_minimum:
+            return 0.0
+        if not self.column:
+            content = formatting.content_width(child, used, MIN_CONTENT, item.cross)
+            if used.ratio is not None:
+                content = self.transferred(content, used)
+        elif content_base is not None and used.ratio is None:
+            content = content_base
+        else:
+            width = self.column_width(item)
+            content = formatting.natural_height(child, used, width)
+            if used.ratio is not None and child.kind != "picture":
+                content = max(content, used.ratio_height(width))
+        if high is not None:
+            content = min(content, high)
+        return content if specified is None else min(content, specified)
+
+    def transferred(self, width: float, used: Used) -> float:
+        """A width within the limits of the height, as the aspect ratio converts them."""
+        width = max(width, used.ratio_width(used.vertical))
+        if used.max_height is not None:
+            width = min(width, used.ratio_width(used.max_height))
+        if used.min_height is not None:
+            width = max(width, used.ratio_width(used.min_height))
+        return width
+
+
+def is_column(box: Box) -> bool:
+    return box.style.flex_direction.startswith("column")
+
+
+def _gap(gap: Length, base: float | None) -> float:
+    return gap.against(base or 0.0)
