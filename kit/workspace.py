@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import fnmatch
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata, resources
 from pathlib import Path, PurePosixPath
@@ -23,7 +23,7 @@ FONT_SUFFIXES = (".ttf", ".otf", ".ttc")
 _SHIPPED = {"templates": "kit.templates", "locales": "kit.locales", "assets": "kit.assets"}
 
 
-class Workspace(Protocol):
+class Workspace(Hashable, Protocol):
     """What Kit asks of the outside world."""
 
     def read(self, path: str) -> bytes:

@@ -150,8 +150,8 @@ def _plan_kit(
     found += problems
     messages = []
     for wording in wordings:
-        planned, problems = _plan_message(wording, campaign, selection, templates)
-        found += problems
+        planned, message_problems = _plan_message(wording, campaign, selection, templates)
+        found += message_problems
         messages.append(planned)
     if words is None or not messages:
         return None, found

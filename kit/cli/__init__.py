@@ -1,0 +1,1 @@
+"""The command line: each command a shell over a plain function."""

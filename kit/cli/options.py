@@ -91,9 +91,7 @@ def require(chosen: Selection, campaigns: Sequence[Campaign]) -> None:
     """Refuses a locale, placement or message that none of the campaigns has: nothing would be built, without a word."""
     has = {
         "locale": [locale for campaign in campaigns for locale in campaign.locales],
-        "placement": [
-            name for campaign in campaigns for part in (campaign, *campaign.messages) for name in part.placements
-        ],
+        "placement": [name for campaign in campaigns for name in _placements(campaign)],
         "message": [message.id for campaign in campaigns for message in campaign.messages],
     }
     for kind, names in has.items():
@@ -101,6 +99,10 @@ def require(chosen: Selection, campaigns: Sequence[Campaign]) -> None:
         for name in wanted:
             if name not in names:
                 raise click.UsageError(f"No campaign has the {kind} '{name}'. {_nearest(name, dict.fromkeys(names))}")
+
+
+def _placements(campaign: Campaign) -> tuple[str, ...]:
+    return (*campaign.placements, *(name for message in campaign.messages for name in message.placements))
 
 
 def known_layouts(workspace: Workspace) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from babel import Locale, UnknownLocaleError, localedata
 
 from kit.errors import Problem, Where
 
+Direction = Literal["ltr", "rtl"]
+
 _NAME = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?")
 
 
@@ -58,7 +60,7 @@ def language_tag(locale: str) -> str:
     return locale.replace("_", "-")
 
 
-def direction(locale: str) -> Literal["ltr", "rtl"]:
+def direction(locale: str) -> Direction:
     """The direction in which the locale's text runs."""
     return "rtl" if babel_locale(locale).character_order == "right-to-left" else "ltr"
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kit.errors import Where
-from kit.text.model import Direction
+from kit.l10n.locales import Direction
 
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")

@@ -1,0 +1,1 @@
+"""Kits on the disk."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from jinja2 import Environment
 
 from kit.build.plan import Plan, PlannedKit, PlannedMessage
@@ -56,7 +58,7 @@ def _context(plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]) -> dict
     }
 
 
-def _message(message: PlannedMessage, pictures: tuple[Picture, ...], table: dict[str, Platform]) -> dict[str, object]:
+def _message(message: PlannedMessage, pictures: tuple[Picture, ...], table: Mapping[str, Platform]) -> dict[str, object]:
     posts = {post.platform: post for post in message.posts}
     own = [picture for picture in pictures if picture.message == message.wording.message]
     return {

@@ -109,8 +109,8 @@ def _exchange(one: Path, other: Path) -> bool:
     try:
         library = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":
-            return library.renamex_np(*names, _EXCHANGE) == 0
-        return library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _EXCHANGE) == 0
+            return int(library.renamex_np(*names, _EXCHANGE)) == 0
+        return int(library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _EXCHANGE)) == 0
     except (AttributeError, OSError, TypeError):
         return False
 

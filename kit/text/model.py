@@ -8,9 +8,8 @@ the text; glyph offsets grow upward from the baseline, as in OpenType.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-Direction = Literal["ltr", "rtl"]
+from kit.l10n.locales import Direction as Direction
 
 
 @dataclass(frozen=True, slots=True)

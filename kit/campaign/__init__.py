@@ -1,0 +1,1 @@
+"""Campaigns, brands and facts: YAML files as frozen data."""

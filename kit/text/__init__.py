@@ -1,0 +1,1 @@
+"""Fonts, bidirectional text, shaping, line breaking and fitting."""
