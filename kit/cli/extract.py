@@ -1,0 +1,66 @@
+"""`kit extract`: the templates (.pot) from which translators work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kit.campaign.read import read_campaign
+from kit.cli.options import chosen_campaigns, find_workspace, known_layouts, output_option, report, workspace_option
+from kit.errors import KitError, Problem, fail
+from kit.l10n.extract import pages_template, template
+from kit.platforms.table import placement_names
+from kit.publish.whole import write_whole
+from kit.workspace import Folder, shipped_files
+
+PAGES = "templates/pages/"
+
+
+@click.command("extract")
+@click.argument("names", nargs=-1, metavar="[CAMPAIGN]...")
+@output_option
+@workspace_option
+def command(names: Sequence[str], output: str, folder: Path | None) -> None:
+    """Write locales/<campaign>.pot for each campaign, and locales/kit.pot with the words of the pages."""
+    workspace = find_workspace(folder)
+    written, problems = extract(workspace, chosen_campaigns(workspace, names))
+
+    def summary() -> None:
+        for path in written:
+            click.echo(path)
+
+    report(output, summary, {"written": list(written)}, problems)
+
+
+def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Writes the templates that have changed; returns the paths of all of them.
+
+    A campaign with problems gets no template: translators would work from half of it.
+    """
+    problems: list[Problem] = []
+    templates = {"locales/kit.pot": pages_template(pages(workspace))}
+    for name in names:
+        try:
+            campaign, found = read_campaign(
+                workspace, name, layouts=known_layouts(workspace), placements=placement_names()
+            )
+        except KitError as error:
+            problems += error.problems
+            continue
+        problems += found
+        if not found:
+            templates[f"locales/{name}.pot"] = template(campaign)
+    for path, data in templates.items():
+        try:
+            write_whole(workspace.root / path, data)
+        except OSError as error:
+            raise fail(path, None, f"the file cannot be written: {error.strerror}") from error
+    return tuple(templates), tuple(problems)
+
+
+def pages(workspace: Folder) -> dict[str, str]:
+    """The templates of pages by their path, a workspace's own in place of those that the package ships."""
+    names = {path for path, _ in shipped_files("templates") if path.startswith(PAGES)} | {*workspace.find(PAGES + "*")}
+    return {path: workspace.read(path).decode() for path in sorted(names)}
