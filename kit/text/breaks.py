@@ -31,6 +31,10 @@ _CLOSING_CONTROLS = frozenset("\u061c\u200e\u200f\u202c\u2069")  # these stay wi
 _ENDS_WORD = HARD_BREAKS | frozenset(" \t\u3000\u200b-\u2010\u2013\u2014")
 _ENDS_PHRASE = _ENDS_WORD | frozenset("、。，！？；：")
 
+# A word of one of these stays with the word before it.
+_PARTICLES = frozenset("的了吗嗎呢吧们們着はがをにのとでもへやか")
+_LONG_WORD = 6  # characters; in need, a Japanese or Chinese word of more is broken anywhere
+
 _SIGN = r"[%‰٪؉％°′″\p{Sc}]"
 _UNIT = (
     r"(?:°[CF]|[kmcdµ]?m[²³]?|[kmµ]?g|[mc]?l|t|ha|h|min|m?s|[kMGTP]?(?:B|bit|Hz|W|Wh|J)|px"
@@ -44,7 +48,7 @@ _TIES = (
     ),
     (
         re.compile("[–—]"),  # a dash ends a line and does not begin one, unless it opens direct speech
-        re.compile(r"\s[–—](?=\s)|\S[–—](?=\S)"),
+        re.compile(r"\d[–—]\d|\s[–—](?=\s)|\S[–—]|(?<!\S)[–—]\S"),
     ),
     (
         re.compile("[-\u2010]"),  # a single letter is not torn from its compound: e-mail, U-Bahn, vitamin C
@@ -86,6 +90,8 @@ def find_breaks(text: str, language: str, *, phrases: bool = True) -> Breaks:
     if not text:
         return Breaks((), (), frozenset(), ())
     bare, places = _without_controls(text)
+    if not bare:
+        return Breaks((len(text),), (), frozenset(), ())
     lines = list(_boundaries(LineBreaker, bare, _strict(language)))
     values = list(_values(text))
     tags = [match.span() for match in _TAGS.finditer(bare)] if _HAS_TAGS.search(bare) else []
@@ -93,7 +99,7 @@ def find_breaks(text: str, language: str, *, phrases: bool = True) -> Breaks:
     forbidden = _inside(tags) | _inside(addresses) | _inside_values(bare, values) | _ties(bare)
     allowed = [end for end in lines if end not in forbidden]
     ordinary = _ordinary(bare, allowed, language, phrases)
-    further = {*allowed, *_ends_in_addresses(bare, addresses)} - set(ordinary)
+    further = {*_in_need(bare, allowed, language, phrases), *_ends_in_addresses(bare, addresses)} - set(ordinary)
     hard = [end for end in ordinary if bare[end - 1] in HARD_BREAKS]
     whole = [*tags, *addresses, *((start, end) for start, end in values)]
     return Breaks(
@@ -131,9 +137,14 @@ def _boundaries(breaker: type[BaseBreaker], text: str, locale: str) -> Iterator[
     return accumulate(map(len, breaker(text, locale)))
 
 
+def _is_phrased(language: str) -> bool:
+    """Whether a language is written without spaces, and has a model of phrases."""
+    return language.partition("-")[0] in ("ja", "zh", "yue")
+
+
 def _strict(language: str) -> str:
     """Small kana and the prolonged sound mark must not begin a line, which ICU holds to only when asked."""
-    return f"{language}-u-lb-strict" if language.partition("-")[0] in ("ja", "zh", "yue", "ko") else language
+    return f"{language}-u-lb-strict" if _is_phrased(language) else language
 
 
 def _values(text: str) -> Iterator[tuple[int, int]]:
@@ -168,21 +179,44 @@ def _ties(text: str) -> set[int]:
 
 def _ordinary(text: str, allowed: list[int], language: str, phrases: bool) -> list[int]:
     """Of what ICU allows, what the language wants."""
-    main = language.partition("-")[0]
-    if main == "ko":
+    if language.partition("-")[0] == "ko":
         return [end for end in allowed if text[end - 1] in _ENDS_WORD or end == len(text)]
-    if main not in ("ja", "zh", "yue") or not phrases:
+    if not phrases or not _is_phrased(language):
         return allowed
     parser = _phrase_parser(han_tag(language))
     ends = set(accumulate(map(len, parser.parse(text))))
-    if main != "ja":
-        ends &= set(_boundaries(WordBreaker, text, language))
+    if han_tag(language) != "ja":
+        ends &= {end for _, end in _words(text, language)}
     return [end for end in allowed if end in ends or text[end - 1] in _ENDS_PHRASE or end == len(text)]
 
 
+def _in_need(text: str, allowed: list[int], language: str, phrases: bool) -> list[int]:
+    """Of what ICU allows, where a piece that is too wide may be broken."""
+    if language.partition("-")[0] == "ko" or not phrases:
+        return allowed
+    words = list(_words(text, language)) if len(allowed) > 1 and _is_phrased(language) else []
+    ends = {end for _, end in words}
+    ends |= _inside([(start, end) for start, end in words if end - start > _LONG_WORD])
+    return [end for end in allowed if end in ends]
+
+
+def _words(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """The words of ICU's dictionary, with the particle that follows."""
+    start = end = 0
+    for after in _boundaries(WordBreaker, text, language):
+        if end and text[end:after] not in _PARTICLES:
+            yield start, end
+            start = end
+        end = after
+    yield start, end
+
+
 def _ends_in_addresses(text: str, addresses: list[tuple[int, int]]) -> Iterator[int]:
+    """Where an address that is too wide may be broken: after its signs. Mere names of hosts are kept whole."""
     for start, end in addresses:
-        for match in _IN_ADDRESS.finditer(text, start + 1, end - 1):
+        if "/" not in text[start:end]:
+            continue
+        for match in _IN_ADDRESS.finditer(text, start + 1, end):
             yield match.start()
 
 

@@ -44,20 +44,8 @@ class _Box:
             return False
         return widest(places, breaking) * size <= self.width + _TOLERANCE
 
-    def largest(self, places: Opportunities, smallest: float, largest: float) -> float | None:
-        """The largest size of a half px from the smallest that takes the text; None if the smallest does not."""
-        if self.takes(places, largest):
-            return largest
-        low, high = 0, math.ceil((largest - smallest) / _STEP)
-        if not self.takes(places, smallest):
-            return None
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self.takes(places, smallest + middle * _STEP):
-                low = middle
-            else:
-                high = middle
-        return smallest + low * _STEP
+
+PlacesAt = Callable[[float], Opportunities]  # where lines may end at a size
 
 
 def fit(
@@ -73,52 +61,68 @@ def fit(
 ) -> Fitted:
     """The paragraph at the largest size from `smallest_px` to `largest_px` at which it fits its box.
 
-    `line_height` is a factor of the size. A word is divided only where the text gains a fifth in size by it, or where
-    it would not fit otherwise.
+    `line_height` is a factor of the size. A word wider than the box is divided, if the text gains a fifth in size by
+    it, or would not fit otherwise.
     """
     box = _Box(width_px, height_px, line_height, mode)
-    smallest, largest = smallest_px, max(smallest_px, largest_px)
-    places = paragraph.opportunities
-    size = box.largest(places, smallest, largest)
-    if mode != "nowrap" and (size is None or size < largest):
-        size, places = _with_divided_words(paragraph, box, size, smallest, largest, hyphenate)
-    if size is not None:
-        room = _room_above(box, places, size) if size == largest else 1.0
-        return Fitted(size, _lines(paragraph, box, places, size), True, room, 0)
-    lines = _lines(paragraph, box, places, smallest)
-    return Fitted(smallest, lines, False, _room_below(box, places, smallest), _excess(paragraph, box, smallest, lines))
+    largest_px = max(smallest_px, largest_px)
+
+    def whole(size: float) -> Opportunities:
+        return paragraph.opportunities
+
+    def divided(size: float) -> Opportunities:
+        return paragraph.divided(width_px / size, hyphenate=hyphenate)
+
+    places_at: PlacesAt = whole
+    size = _largest(box, whole, smallest_px, largest_px)
+    if mode != "nowrap":
+        needed = smallest_px if size is None else _round_up(size * _WORTH_DIVIDING, smallest_px)
+        if needed <= largest_px and paragraph.longest_word * needed > width_px:
+            larger = _largest(box, divided, needed, largest_px)
+            if size is None or larger is not None:
+                size, places_at = larger, divided
+    if size is None:
+        lines = _lines(paragraph, box, places_at, smallest_px)
+        room = _room_below(box, places_at, smallest_px)
+        return Fitted(smallest_px, lines, False, room, _excess(box, smallest_px, lines))
+    room = _room_above(box, places_at, size) if size == largest_px else 1.0
+    return Fitted(size, _lines(paragraph, box, places_at, size), True, room, 0)
 
 
-def _lines(paragraph: Paragraph, box: _Box, places: Opportunities, size: float) -> tuple[Line, ...]:
+def _largest(box: _Box, places_at: PlacesAt, smallest: float, largest: float) -> float | None:
+    """The largest size, in steps from the smallest, at which the box takes the text; None if there is none."""
+    if box.takes(places_at(largest), largest):
+        return largest
+    if not box.takes(places_at(smallest), smallest):
+        return None
+    low, high = 0, math.ceil((largest - smallest) / _STEP)
+    while high - low > 1:
+        middle = (low + high) // 2
+        size = smallest + middle * _STEP
+        if box.takes(places_at(size), size):
+            low = middle
+        else:
+            high = middle
+    return smallest + low * _STEP
+
+
+def _round_up(size: float, smallest: float) -> float:
+    return smallest + math.ceil((size - smallest) / _STEP) * _STEP
+
+
+def _lines(paragraph: Paragraph, box: _Box, places_at: PlacesAt, size: float) -> tuple[Line, ...]:
+    places = places_at(size)
     return paragraph.lines(places, wrap(places, box.width / size, box.mode))
 
 
-def _with_divided_words(
-    paragraph: Paragraph, box: _Box, whole: float | None, smallest: float, largest: float, hyphenate: bool
-) -> tuple[float | None, Opportunities]:
-    """The largest size with words divided, if it is worth it, else the size `whole` with whole words."""
-    places = paragraph.opportunities
-    needed = smallest if whole is None else whole * _WORTH_DIVIDING
-    if needed > largest or paragraph.longest_word * max(needed, smallest) <= box.width:
-        return whole, places
-    for limit in sorted({largest, min(largest, needed * 1.25), needed}, reverse=True):
-        # Words are divided that are too wide at `limit`; at a smaller size fewer are.
-        divided = paragraph.divided(box.width / limit, hyphenate=hyphenate)
-        size = None if divided is places else box.largest(divided, smallest, limit)
-        if size is not None and size >= needed:
-            fewer = paragraph.divided(box.width / size, hyphenate=hyphenate)
-            return size, fewer if box.takes(fewer, size) else divided
-    return whole, places if whole is not None else paragraph.divided(box.width / smallest, hyphenate=hyphenate)
-
-
-def _room_above(box: _Box, places: Opportunities, size: float) -> float:
+def _room_above(box: _Box, places_at: PlacesAt, size: float) -> float:
     """How much larger than `size`, which fits, the text could be."""
-    return _bisect(1.0, _MOST_ROOM, lambda factor: box.takes(places, size * factor))
+    return _bisect(1.0, _MOST_ROOM, lambda factor: box.takes(places_at(size * factor), size * factor))
 
 
-def _room_below(box: _Box, places: Opportunities, size: float) -> float:
+def _room_below(box: _Box, places_at: PlacesAt, size: float) -> float:
     """The part of `size`, which does not fit, at which the text would fit."""
-    return _bisect(_LEAST_ROOM, 1.0, lambda factor: box.takes(places, size * factor))
+    return _bisect(_LEAST_ROOM, 1.0, lambda factor: box.takes(places_at(size * factor), size * factor))
 
 
 def _bisect(low: float, high: float, holds: Callable[[float], bool]) -> float:
@@ -134,10 +138,10 @@ def _bisect(low: float, high: float, holds: Callable[[float], bool]) -> float:
     return low
 
 
-def _excess(paragraph: Paragraph, box: _Box, size: float, lines: tuple[Line, ...]) -> int:
+def _excess(box: _Box, size: float, lines: tuple[Line, ...]) -> int:
     """About how many characters must go: those of the lines too many, and those that stick out of the others."""
     taken = int((box.height + _TOLERANCE) // (box.line_height * size))
-    too_many = sum(line.end - line.start for line in lines[taken:])
+    too_many = lines[-1].end - lines[taken].start if taken < len(lines) else 0
     sticking_out = 0.0
     for line in lines[:taken]:
         over = line.width * size - box.width

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from icu4py.breakers import CharacterBreaker
@@ -34,25 +35,30 @@ def itemize(
     scripts = resolve(text)
     items: list[Item] = []
     for start, end, style in styles:
-        chooser = _Chooser(library, style, language)
-        items += _itemize_style(text, start, end, scripts, levels, chooser)
+        chooser = _chooser(library, style.families, style.weight, style.italic, language)
+        items += _itemize_style(text, (start, end, style), scripts, levels, chooser)
     return items
 
 
 def _itemize_style(
-    text: str, start: int, end: int, scripts: Sequence[str], levels: Sequence[int], chooser: _Chooser
+    text: str, styled: StyledRange, scripts: Sequence[str], levels: Sequence[int], chooser: _Chooser
 ) -> Iterator[Item]:
+    start, end, style = styled
     choice: FontChoice | None = None
     begin, level, script = start, -1, ""
+    fonts = chooser.fonts(scripts[start])
     for place, after in _clusters(text, start, end):
-        cluster = text[place] if after - place == 1 else text[place:after]
-        found = chooser.choose(cluster, scripts[place], choice)
+        if scripts[place] != script:
+            fonts = chooser.fonts(scripts[place])
+        found = fonts[text[place:after]]
+        if found is _FONT_BEFORE:
+            found = choice if choice is not None and not choice.has_color else fonts[_LETTER_SPACE]
         if found is not choice or levels[place] != level or scripts[place] != script:
             if place > begin:
-                yield Item(begin, place, chooser.style, level, script, choice)
+                yield Item(begin, place, style, level, script, choice)
             begin, level, script, choice = place, levels[place], scripts[place], found
     if end > begin:
-        yield Item(begin, end, chooser.style, level, script, choice)
+        yield Item(begin, end, style, level, script, choice)
 
 
 def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -63,29 +69,39 @@ def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     return pairwise(accumulate(map(len, CharacterBreaker(piece, "en")), initial=start))
 
 
+_FONT_BEFORE = FontChoice("", -1, False)  # what shows nothing stays with the font before it
+_MOST_CLUSTERS = 4096  # remembered for a style and script
+_LETTER_SPACE = " \u200b"  # stands for a space at the beginning, where there is no font before it
+
+
 class _Chooser:
-    """The fonts for the clusters of one style."""
+    """The fonts for the grapheme clusters of one style in one language."""
 
-    def __init__(self, library: FontLibrary, style: TextStyle, language: str) -> None:
-        self.style = style
+    def __init__(
+        self, library: FontLibrary, families: tuple[str, ...], weight: int, italic: bool, language: str
+    ) -> None:
         self._library = library
+        self._families = families
+        self._weight = weight
+        self._italic = italic
         self._language = language
-        self._chosen: dict[tuple[str, str], FontChoice | None] = {}
+        self._fonts: dict[str, _Fonts] = {}
+        self._known: dict[FontChoice | None, FontChoice | None] = {}
 
-    def choose(self, cluster: str, script: str, current: FontChoice | None) -> FontChoice | None:
-        """The font for a grapheme cluster; `current` is that of the text before it, with which invisible ones stay."""
-        if current is not None and not current.has_color and _is_invisible(cluster[0]):
-            return current
-        key = (cluster, script)
-        if key not in self._chosen:
-            found = self._find(cluster, script)
-            # Equal choices are one object, so that `is` tells a change of font.
-            self._chosen[key] = next((c for c in self._chosen.values() if c == found), found)
-        return self._chosen[key]
+    def fonts(self, script: str) -> _Fonts:
+        """The font for each cluster in a script."""
+        if script not in self._fonts:
+            self._fonts[script] = _Fonts(self, script)
+        return self._fonts[script]
+
+    def find(self, cluster: str, script: str) -> FontChoice | None:
+        """The font for a cluster. Equal choices are one object, so that `is` tells a change of font."""
+        if cluster != _LETTER_SPACE and is_invisible(cluster[0]):
+            return _FONT_BEFORE
+        found = self._find(cluster, script)
+        return self._known.setdefault(found, found)
 
     def _find(self, cluster: str, script: str) -> FontChoice | None:
-        if _is_invisible(cluster[0]):
-            return self._choose_char(" ", script)
         first = self._choose_char(cluster[0], script)
         marks = [char for char in cluster[1:] if not is_default_ignorable(char)]
         if first is None or not marks or self._has_all(first, marks, script):
@@ -99,12 +115,31 @@ class _Chooser:
         return first
 
     def _choose_char(self, char: str, script: str) -> FontChoice | None:
-        return self._library.choose(char, script, self.style.families, self._language, self.style.italic)
+        return self._library.choose(char, script, self._families, self._language, self._italic)
 
     def _has_all(self, choice: FontChoice, chars: Sequence[str], script: str) -> bool:
-        font = self._library.font(self._library.instance(choice, self.style.weight, self.style.italic, script))
+        font = self._library.font(self._library.instance(choice, self._weight, self._italic, script))
         return all(font.get_nominal_glyph(ord(char)) is not None for char in chars)
 
 
-def _is_invisible(char: str) -> bool:
-    return char.isspace() or not char.isprintable() or is_default_ignorable(char)
+class _Fonts(dict[str, FontChoice | None]):
+    """The fonts of clusters in one script, found when they are first asked for."""
+
+    def __init__(self, chooser: _Chooser, script: str) -> None:
+        super().__init__()
+        self._chooser = chooser
+        self._script = script
+
+    def __missing__(self, cluster: str) -> FontChoice | None:
+        if len(self) >= _MOST_CLUSTERS:
+            self.clear()
+        self[cluster] = found = self._chooser.find(cluster, self._script)
+        return found
+
+
+_chooser = lru_cache(maxsize=32)(_Chooser)
+
+
+def is_invisible(char: str) -> bool:
+    """Whether a character leaves no ink: white space, a control, a default ignorable."""
+    return char.isspace() or char < " " or "\x7f" <= char <= "\x9f" or is_default_ignorable(char)

@@ -5,6 +5,7 @@ All lengths are in em of the paragraph's font size.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,14 +16,18 @@ from kit.text.bidi import levels, line_levels, visual_runs
 from kit.text.breaks import HARD_BREAKS, find_breaks
 from kit.text.fonts import FontLibrary
 from kit.text.hyphenation import hyphenation_points
-from kit.text.itemize import Item, StyledRange, itemize
+from kit.text.itemize import Item, StyledRange, is_invisible, itemize
 from kit.text.model import Direction, FontKey, GlyphRun, Line, MissingGlyph, Span, TextStyle
 from kit.text.place import glyph_runs
-from kit.text.scripts import is_default_ignorable, least_line_height
+from kit.text.scripts import least_line_height
 from kit.text.shape import ShapedItem, add_advances, shape, shapeable
-from kit.text.wrap import Breaking, Opportunities, WrapMode, longest_piece, widest, wrap
+from kit.text.wrap import TOLERANCE, Breaking, Opportunities, WrapMode, piece_widths, widest, wrap
 
 _HANGS = HARD_BREAKS | frozenset(" \t\u3000\u200b\u1680\u2028\u2029")  # at a line's end these take no room
+# Without any of these all levels are even, and the visual order is the logical one: isolates cost nothing then.
+_MAY_TURN = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _SOFT_HYPHEN = "\u00ad"
 _ALWAYS = float("inf")
 
@@ -37,7 +42,9 @@ class Paragraph:
         self.language = language
         self.direction = direction
         self._library = library
-        self._base, self._levels = levels(self.text, 1 if direction == "rtl" else 0)
+        self._base = 1 if direction == "rtl" else 0
+        self._is_mixed = self._base == 1 or _MAY_TURN.search(self.text) is not None
+        self._levels = levels(self.text, self._base)[1] if self._is_mixed else [0] * len(self.text)
         self._styles = tuple(_styles(spans))
         self._tags = _tags(spans)
         self._shapeable = shapeable(self.text)
@@ -47,9 +54,10 @@ class Paragraph:
         self._breaks = find_breaks(self.text, language, phrases=phrases)
         self._reach = self._measure()
         self._hyphens: dict[tuple[FontKey | None, TextStyle], tuple[ShapedItem, float]] = {}
-        self._divided: dict[tuple[float, bool], Opportunities] = {}
+        self._divided: dict[tuple[int, bool], Opportunities] = {}  # by the number of pieces left whole
         self.opportunities = self._opportunities(self._breaks.ordinary, frozenset())
-        self.longest_word = longest_piece(self.opportunities)
+        self._piece_widths = sorted(piece_widths(self.opportunities))
+        self.longest_word = max(self._piece_widths, default=0.0)
         self.natural_width = widest(self.opportunities, list(self.opportunities.hard))
         self.missing = tuple(dict.fromkeys(self._missing()))
         self.ascent, self.descent = self._vertical_extent(spans)
@@ -75,7 +83,7 @@ class Paragraph:
                 continue
             for place in sorted(places):
                 char = self.text[place]
-                if not (char.isspace() or not char.isprintable() or is_default_ignorable(char)):
+                if not is_invisible(char):
                     yield MissingGlyph(char, item.script)
 
     def _vertical_extent(self, spans: Sequence[Span]) -> tuple[float, float]:
@@ -103,30 +111,31 @@ class Paragraph:
         hyphen if `hyphenate`; what cannot be divided sticks out.
         """
         places = self.opportunities
-        if mode != "nowrap" and self.longest_word > width:
+        if mode != "nowrap" and self.longest_word > width + TOLERANCE:
             places = self.divided(width, hyphenate=hyphenate)
         return self.lines(places, wrap(places, width, mode))
 
     def divided(self, width: float, *, hyphenate: bool = True) -> Opportunities:
         """The break opportunities with further ones inside the pieces that are wider than a width (em)."""
-        key = (width, hyphenate)
+        fitting = bisect_right(self._piece_widths, width + TOLERANCE)
+        if fitting == len(self._piece_widths):
+            return self.opportunities
+        key = (fitting, hyphenate)
         if key not in self._divided:
-            if len(self._divided) >= 16:
-                self._divided.clear()
-            self._divided[key] = self._divide(width, hyphenate)
+            self._divided[key] = self._divide(width + TOLERANCE, hyphenate)
         return self._divided[key]
 
     def _divide(self, width: float, hyphenate: bool) -> Opportunities:
         ordinary = self.opportunities
         plain: set[int] = set()
         hyphenated: set[int] = set()
-        for index, end in enumerate(ordinary.positions):
-            if ordinary.ends[index] - ordinary.begin(index) <= width:
-                continue
-            start = ordinary.positions[index - 1] if index else 0
-            plain.update(place for place in self._breaks.emergency if start < place < end)
-            if hyphenate:
-                hyphenated.update(self._hyphenation_points(start, end))
+        start = 0
+        for end, piece_width in zip(ordinary.positions, piece_widths(ordinary), strict=True):
+            if piece_width > width:
+                plain.update(place for place in self._breaks.emergency if start < place < end)
+                if hyphenate:
+                    hyphenated.update(self._hyphenation_points(start, end))
+            start = end
         hyphenated -= plain
         if not plain and not hyphenated:
             return ordinary
@@ -146,7 +155,7 @@ class Paragraph:
         following = _ALWAYS
         for place in reversed(positions):
             end = self._reach[self._visible_end(place)]
-            has_hyphen = place in hyphenated or self.text[place - 1] == _SOFT_HYPHEN
+            has_hyphen = place in hyphenated or (self.text[place - 1] == _SOFT_HYPHEN and place < len(self.text))
             if has_hyphen:
                 end += self._hyphen(place)[1]
             if end > following and has_hyphen:
@@ -205,6 +214,9 @@ class Paragraph:
 
     def _visual_pieces(self, line: Line) -> Iterator[ShapedItem]:
         if line.end <= line.start:
+            return
+        if not self._is_mixed:
+            yield from self._pieces(line.start, line.end, line)
             return
         levels_of_line = line_levels(self.text, self._levels, line.start, line.end, self._base)
         for start, end, level in visual_runs(levels_of_line, line.start):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kit.text.itemize import is_invisible
 from kit.text.model import FontKey, GlyphRun, PlacedGlyph
-from kit.text.scripts import is_default_ignorable
 from kit.text.shape import ShapedItem
 
 
@@ -23,7 +23,7 @@ def glyph_runs(pieces: Iterable[ShapedItem], text: str, tags: Sequence[int]) -> 
         for glyph, cluster, advance, dx, dy in zip(
             piece.glyphs, piece.clusters, piece.advances, piece.x_offsets, piece.y_offsets, strict=True
         ):
-            if glyph and not _is_blank(text[cluster]):
+            if glyph and not is_invisible(text[cluster]):
                 if tags[cluster] != tag:
                     tag = tags[cluster]
                     key = (piece.font, size, tag, has_color)
@@ -33,7 +33,3 @@ def glyph_runs(pieces: Iterable[ShapedItem], text: str, tags: Sequence[int]) -> 
                 glyphs.append(PlacedGlyph(glyph, x + dx, dy))
             x += advance
     return tuple(GlyphRun(font, size, tag, tuple(glyphs), color) for (font, size, tag, color), glyphs in runs)
-
-
-def _is_blank(char: str) -> bool:
-    return char.isspace() or is_default_ignorable(char)

@@ -35,7 +35,7 @@ class ShapedItem:
     @property
     def has_color(self) -> bool:
         """Whether the face draws its own colours."""
-        return self.item.choice is not None and self.item.choice.has_color
+        return self.item.choice is not None and bool(self.item.choice.has_color)
 
     def part(self, start: int, end: int) -> ShapedItem:
         """The glyphs of the characters in a range."""

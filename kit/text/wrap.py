@@ -66,9 +66,9 @@ def widest(places: Opportunities, breaking: Breaking) -> float:
     return most
 
 
-def longest_piece(places: Opportunities) -> float:
-    """The width of the widest piece that is not broken."""
-    return max((end - places.begin(index) for index, end in enumerate(places.ends)), default=0.0)
+def piece_widths(places: Opportunities) -> list[float]:
+    """The widths of the pieces between opportunities."""
+    return [end - begin for begin, end in zip((0.0, *places.starts), places.ends, strict=False)]
 
 
 def _unwrapped(places: Opportunities, first: int, last: int, width: float) -> Breaking:
