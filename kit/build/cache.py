@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 import time
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
+
+from kit.workspace import write_whole
 
 _SUFFIX = {"image/png": ".png", "image/jpeg": ".jpg"}
 _DRAWS_WITH = ("pillow", "uharfbuzz", "icu4py", "budoux", "pyphen", "resvg-py", "isal", "unicodedata2")
@@ -36,16 +37,8 @@ class Cache:
 
     def put(self, key: str, media_type: str, data: bytes) -> None:
         """Keeps a card: whole or not at all."""
-        path = self._path(key, _SUFFIX[media_type])
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                os.replace(name, path)
-            except OSError:
-                os.unlink(name)
+            write_whole(self._path(key, _SUFFIX[media_type]), data)
 
     def prune(self) -> None:
         """Forgets what nobody has asked for in a month."""

@@ -12,8 +12,7 @@ from kit.cli.options import chosen_campaigns, find_workspace, known_layouts, out
 from kit.errors import KitError, Problem, fail
 from kit.l10n.extract import pages_template, template
 from kit.platforms.table import placement_names
-from kit.publish.whole import write_whole
-from kit.workspace import Folder, shipped_files
+from kit.workspace import Folder, shipped_files, write_whole
 
 PAGES = "templates/pages/"
 
