@@ -6,12 +6,13 @@ always border-box); sides come in the order top, right, bottom, left.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from kit.layout.display import Rect
-from kit.markup.model import Element, Length, Style
+from kit.markup.model import BorderSide, Element, Length, Style
 from kit.text.model import Direction
 
 MAX_CONTENT = float("inf")
@@ -103,10 +104,10 @@ class Used:
         )
         self.margin_auto = (margin.top is None, margin.right is None, margin.bottom is None, margin.left is None)
         padding, border = style.padding, style.border
-        self.top = (_resolve(padding.top, base_width) or 0.0) + border[TOP].width
-        self.right = (_resolve(padding.right, base_width) or 0.0) + border[RIGHT].width
-        self.bottom = (_resolve(padding.bottom, base_width) or 0.0) + border[BOTTOM].width
-        self.left = (_resolve(padding.left, base_width) or 0.0) + border[LEFT].width
+        self.top = (_resolve(padding.top, base_width) or 0.0) + border_width(border[TOP])
+        self.right = (_resolve(padding.right, base_width) or 0.0) + border_width(border[RIGHT])
+        self.bottom = (_resolve(padding.bottom, base_width) or 0.0) + border_width(border[BOTTOM])
+        self.left = (_resolve(padding.left, base_width) or 0.0) + border_width(border[LEFT])
         self.horizontal = self.left + self.right
         self.vertical = self.top + self.bottom
         self.width = _at_least(_definite(style.width, base_width), self.horizontal)
@@ -150,6 +151,12 @@ class Used:
         if self._ratio_inside:
             return max(0.0, width - self.horizontal) / self.ratio + self.vertical
         return max(width / self.ratio, self.vertical)
+
+
+def border_width(side: BorderSide) -> float:
+    """The used width of a border: whole px, at least one where there is any (CSS Backgrounds 3, 3.3)."""
+    width = side.width
+    return width if width <= 0 else max(1.0, math.floor(width))
 
 
 class Box:

@@ -6,6 +6,7 @@ element.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 
@@ -97,9 +98,13 @@ class TextLeaf:
         return free / 2 if align == "center" else free if align == "end" else 0.0
 
     def ascent(self, size: float) -> float:
-        """From the top of a line box to its baseline: half the leading lies above the text (CSS 2.2, 10.8.1)."""
-        paragraph = self.paragraph
-        return ((self.line_height - paragraph.ascent - paragraph.descent) / 2 + paragraph.ascent) * size
+        """From the top of a line box to its baseline: half the leading lies above the text (CSS 2.2, 10.8.1).
+
+        Rounded as browsers round: ascent and descent to whole px, the half above downward.
+        """
+        ascent = math.floor(self.paragraph.ascent * size + 0.5)
+        descent = math.floor(self.paragraph.descent * size + 0.5)
+        return math.floor((self.line_height * size - ascent - descent) / 2) + ascent
 
 
 def text_maker(library: FontLibrary, script_line_heights: bool) -> TextMaker:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kit.layout import formatting
 from kit.layout.absolute import Containing, place_absolute
-from kit.layout.boxes import BOTTOM, LEFT, RIGHT, TOP, Box, Used
+from kit.layout.boxes import Box, Used, border_width
 from kit.text.model import Direction
 
 
@@ -24,12 +24,12 @@ def place(
     style = box.style
     box.used, box.x, box.y, box.width, box.height = used, x, y, width, height
     if style.position != "static":
-        border = style.border
+        top, right, bottom, left = map(border_width, style.border)
         containing = Containing(
-            x + border[LEFT].width,
-            y + border[TOP].width,
-            max(0.0, width - border[LEFT].width - border[RIGHT].width),
-            max(0.0, height - border[TOP].width - border[BOTTOM].width),
+            x + left,
+            y + top,
+            max(0.0, width - left - right),
+            max(0.0, height - top - bottom),
             style.direction,
         )
     if not box.children:

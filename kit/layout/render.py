@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 
-from kit.layout.boxes import BOTTOM, LEFT, RIGHT, TOP, Box, PictureLeaf
+from kit.layout.boxes import Box, PictureLeaf, border_width
 from kit.layout.display import (
     SQUARE,
     Border,
@@ -23,7 +23,7 @@ from kit.layout.display import (
     Rect,
 )
 from kit.layout.typeset import TextBlock
-from kit.markup.model import BackgroundImage, Color, ImageReference, Style
+from kit.markup.model import BackgroundImage, BorderSide, Color, ImageReference, Style
 from kit.text.model import PlacedGlyph
 
 Pictures = Callable[[str], tuple[float, float]]
@@ -90,7 +90,8 @@ def _decoration(style: Style, rect: Rect, radii: Radii, pictures: Pictures) -> I
     for image in reversed(style.background_image):
         yield _background(image, style.color, rect, radii, pictures)
     if any(side.width and side.color.alpha for side in style.border):
-        yield Border(rect, radii, style.border)
+        top, right, bottom, left = (BorderSide(border_width(side), side.color) for side in style.border)
+        yield Border(rect, radii, (top, right, bottom, left))
 
 
 def _background(image: BackgroundImage, color: Color, rect: Rect, radii: Radii, pictures: Pictures) -> Fill | Picture:
@@ -164,16 +165,8 @@ def _snapped(rect: Rect) -> Rect:
 
 def _inset(rect: Rect, style: Style) -> Rect:
     """The padding box."""
-    border = style.border
-    left, top = border[LEFT].width, border[TOP].width
-    return _snapped(
-        Rect(
-            rect.x + left,
-            rect.y + top,
-            rect.width - left - border[RIGHT].width,
-            rect.height - top - border[BOTTOM].width,
-        )
-    )
+    top, right, bottom, left = map(border_width, style.border)
+    return Rect(rect.x + left, rect.y + top, rect.width - left - right, rect.height - top - bottom)
 
 
 def _radii(style: Style, rect: Rect) -> Radii:

@@ -52,3 +52,8 @@ def test_hidden_elements_take_no_part() -> None:
 def test_right_to_left_blocks_start_at_the_right() -> None:
     root = block(block(width=100, margin=(0, 10, 0, 30)), block(width="50%"), direction="rtl", padding=(0, 5, 0, 15))
     assert [box[0] for box in places(root)] == [285, 205]
+
+
+def test_borders_are_whole_px() -> None:
+    root = laid_out(block(block(block(height=10), border=(0.3, 2.9, 0, 1.2))), 400, 300)
+    assert place(root.children[0].children[0]) == (1, 1, 397, 10)
