@@ -50,9 +50,8 @@ class _Tag:
     """A start or end tag as written, with what is wrong with it: (what, hint)."""
 
     name: str
-    attributes: dict[str, str]
+    attributes: tuple[tuple[str, str], ...]
     stamp: Where | None
-    closed: bool  # ends in />
     faults: tuple[tuple[str, str], ...]
 
 
@@ -119,7 +118,7 @@ class _Parser:
             )
 
     def _tag(self, match: re.Match[str]) -> None:
-        tag = _read_tag(match[2], match[3])
+        tag = _read_tag(match[2].lower(), match[3])
         self.stamp = tag.stamp or self.stamp
         where = self._where(match.start())
         if match[1]:
@@ -128,7 +127,7 @@ class _Parser:
         for what, hint in tag.faults:
             self._problem(where, what, hint)
         self._check_nesting(tag.name, where)
-        element = ET.Element(tag.name, tag.attributes)
+        element = ET.Element(tag.name, dict(tag.attributes))
         self.places[element] = where
         (self.open[-1] if self.open else self.roots).append(element)
         if len(self.open) == DEEPEST:
@@ -161,8 +160,8 @@ class _Parser:
 
 
 @lru_cache(maxsize=4096)
-def _checked(name: str, attributes: str) -> tuple[_Tag, tuple[tuple[str, str], ...]]:
-    """A tag, and its attributes as pairs: the tags of one template come again in every language."""
+def _read_tag(name: str, attributes: str) -> _Tag:
+    """A tag from its name and what follows it. Remembered, because a template's tags come again in every language."""
     faults = list(_element_faults(name))
     pairs: dict[str, str] = {}
     position = 0
@@ -181,12 +180,7 @@ def _checked(name: str, attributes: str) -> tuple[_Tag, tuple[tuple[str, str], .
     faults += [fault for key, value in pairs.items() for fault in _attribute_faults(name, key, value)]
     if name == "img" and "src" not in pairs:
         faults.append(("<img> has no src", "write the path of a picture"))
-    return _Tag(name, {}, stamp, rest == "/", tuple(faults)), tuple(pairs.items())
-
-
-def _read_tag(name: str, attributes: str) -> _Tag:
-    tag, pairs = _checked(name.lower(), attributes)
-    return _Tag(tag.name, dict(pairs), tag.stamp, tag.closed, tag.faults)
+    return _Tag(name, tuple(pairs.items()), stamp, tuple(faults))
 
 
 def _place(stamp: str) -> Where | None:

@@ -26,6 +26,12 @@ FEATURES = (
 # Ratios such as 1200/628 against 1.91/1 differ in the last digits only by rounding.
 TOLERANCE = 1e-9
 
+_MEASURES: dict[str, Callable[[float, float], float]] = {
+    "aspect-ratio": lambda width, height: width / height,
+    "width": lambda width, height: width,
+    "height": lambda width, height: height,
+}
+
 Condition = Callable[[float, float], bool]
 
 
@@ -89,15 +95,10 @@ def _feature(name: str, value: list[Node]) -> Condition:
         if word not in ("portrait", "landscape"):
             raise BadValueError("portrait | landscape")
         return lambda width, height: (height >= width) == (word == "portrait")
-    bound, _, feature = name.rpartition("-") if "aspect" not in name else name.rpartition("-aspect-")
-    if name == "aspect-ratio":
-        bound = ""
-    if "aspect" in name:
-        wanted = _ratio(value)
-        measure: Callable[[float, float], float] = lambda width, height: width / height  # noqa: E731
-    else:
-        wanted = _pixels(value)
-        measure = (lambda width, height: width) if feature == "width" else (lambda width, height: height)
+    bound = name[:3] if name.startswith(("min-", "max-")) else ""
+    feature = name.removeprefix("min-").removeprefix("max-")
+    wanted = _ratio(value) if feature == "aspect-ratio" else _pixels(value)
+    measure = _MEASURES[feature]
     slack = TOLERANCE * max(1.0, wanted)
     if bound == "min":
         return lambda width, height: measure(width, height) >= wanted - slack

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit.errors import KitError
 from kit.markup.html import parse
@@ -69,3 +71,20 @@ def test_what_a_browser_would_mend_is_an_error(text, expected):
 
 def test_all_problems_are_told_at_once():
     assert len(problems('<body>\n<a></a>\n<p clas="x">\n<p id="x" id="x"></p></p></body>')) == 4
+
+
+PIECES = (
+    *("<", ">", "/", "<p", "</p>", "<b>", "</b>", "<br>", " class=", '"', "'"),
+    *("x", "&lt;", "&", "<!--", "-->", "\n", "ü"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_anything_is_a_tree_or_problems_with_a_line(pieces):
+    problems = ()
+    try:
+        document = parse("".join(("<body>", *pieces, "</body>")), FILE)
+        assert set(document.root.iter()) == set(document.places)
+    except KitError as error:
+        problems = error.problems
+    assert all(problem.where.line for problem in problems)

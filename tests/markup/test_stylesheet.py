@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kit.errors import KitError
-from kit.markup.stylesheet import parse_stylesheet
+from kit.markup.names import KNOWN
+from kit.markup.stylesheet import parse_declarations, parse_stylesheet
 
 FILE = "templates/cards/cards.css"
 
@@ -128,3 +131,32 @@ def test_all_problems_of_a_sheet_are_told_at_once():
 def test_what_a_variable_hides_is_left_to_the_cascade():
     sheet = parse_stylesheet("p { margin: var(--a); --a: anything (at) [all] }", FILE)
     assert [declaration.longhands for declaration in sheet.rules[0].normal] == [None, ()]
+
+
+names = st.sampled_from(sorted(KNOWN))
+pieces = st.sampled_from(
+    (
+        *("0", "1px", "50%", "-3", "1.5em", "90deg", "red", "#fff", "none", "auto", "solid", "center", "'a'", ","),
+        *("/", "start", "rgb(", "calc(", "min(", "linear-gradient(", "radial-gradient(", "url(a.png)", "url(", ")"),
+        *("color-mix(in srgb,", "(", "var(--a)", "+", "-", "*", "at", "to top", "inherit", "!important", "yes", "["),
+    )
+)
+
+
+@settings(max_examples=300)
+@given(names, st.lists(pieces, min_size=1, max_size=6).map(" ".join))
+def test_any_value_is_understood_or_a_problem_with_a_hint(name, value):
+    declarations, problems = parse_declarations(f"{name}: {value}", FILE)
+    assert len(declarations) + len(problems) == 1
+    assert all(problem.hint for problem in problems)
+
+
+@given(st.text("@media{}();:,.#>+~*[]=\"'\\ pbody-:notlang\n", max_size=30))
+def test_any_sheet_is_read_or_told_with_a_line(css):
+    problems = ()
+    try:
+        sheet = parse_stylesheet(css, FILE)
+        assert all(rule.selectors for rule in sheet.rules)
+    except KitError as error:
+        problems = error.problems
+    assert all(problem.where.line for problem in problems)
