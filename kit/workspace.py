@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime
 import fnmatch
 import os
-import tempfile
 import re
+import tempfile
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata, resources

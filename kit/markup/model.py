@@ -90,12 +90,20 @@ class Shadow:
     color: Color
 
 
+_BLACK = Color(0, 0, 0)
+_CLEAR = Color(0, 0, 0, 0)
+_ZERO = Length()
+_ALL_ZERO = Sides(_ZERO, _ZERO, _ZERO, _ZERO)
+_ALL_AUTO = Sides(None, None, None, None)
+_NO_BORDER = BorderSide(0.0, _BLACK)
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """Computed values. The names are CSS's, the units px; docs/templates.md lists what each property accepts."""
 
     # inherited
-    color: Color = Color(0, 0, 0)
+    color: Color = _BLACK
     font_family: tuple[str, ...] = ("Noto Sans",)
     font_size: float = 16.0
     font_weight: int = 400
@@ -111,7 +119,7 @@ class Style:
     # box
     display: Literal["block", "flex", "inline", "none"] = "block"
     position: Literal["static", "relative", "absolute"] = "static"
-    inset: Sides = Sides(None, None, None, None)
+    inset: Sides = _ALL_AUTO
     width: Length | None = None
     height: Length | None = None
     min_width: Length | None = None
@@ -119,10 +127,10 @@ class Style:
     max_width: Length | None = None
     max_height: Length | None = None
     aspect_ratio: float | None = None  # width / height
-    margin: Sides = Sides(Length(), Length(), Length(), Length())
-    padding: Sides = Sides(Length(), Length(), Length(), Length())
-    border: tuple[BorderSide, BorderSide, BorderSide, BorderSide] = (BorderSide(0.0, Color(0, 0, 0)),) * 4
-    border_radius: tuple[Length, Length, Length, Length] = (Length(),) * 4  # top-left, then clockwise
+    margin: Sides = _ALL_ZERO
+    padding: Sides = _ALL_ZERO
+    border: tuple[BorderSide, BorderSide, BorderSide, BorderSide] = (_NO_BORDER,) * 4
+    border_radius: tuple[Length, Length, Length, Length] = (_ZERO,) * 4  # top-left, then clockwise
     overflow: Literal["visible", "hidden"] = "visible"
     # flex
     flex_direction: Literal["row", "row-reverse", "column", "column-reverse"] = "row"
@@ -130,21 +138,21 @@ class Style:
     flex_grow: float = 0.0
     flex_shrink: float = 1.0
     flex_basis: Length | None = None
-    justify_content: Literal[
-        "normal", "start", "end", "center", "space-between", "space-around", "space-evenly"
-    ] = "normal"
+    justify_content: Literal["normal", "start", "end", "center", "space-between", "space-around", "space-evenly"] = (
+        "normal"
+    )
     align_items: Literal["normal", "stretch", "start", "end", "center", "baseline"] = "normal"
     align_self: Literal["auto", "normal", "stretch", "start", "end", "center", "baseline"] = "auto"
     align_content: Literal[
         "normal", "stretch", "start", "end", "center", "space-between", "space-around", "space-evenly"
     ] = "normal"
-    row_gap: Length = Length()
-    column_gap: Length = Length()
+    row_gap: Length = _ZERO
+    column_gap: Length = _ZERO
     order: int = 0
     # paint
     z_index: int = 0
     opacity: float = 1.0
-    background_color: Color = Color(0, 0, 0, 0)
+    background_color: Color = _CLEAR
     background_image: tuple[BackgroundImage, ...] = ()  # topmost first, as CSS lists them
     box_shadow: Shadow | None = None
     object_fit: Literal["fill", "cover", "contain"] = "fill"

@@ -58,7 +58,9 @@ def _context(plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]) -> dict
     }
 
 
-def _message(message: PlannedMessage, pictures: tuple[Picture, ...], table: Mapping[str, Platform]) -> dict[str, object]:
+def _message(
+    message: PlannedMessage, pictures: tuple[Picture, ...], table: Mapping[str, Platform]
+) -> dict[str, object]:
     posts = {post.platform: post for post in message.posts}
     own = [picture for picture in pictures if picture.message == message.wording.message]
     return {

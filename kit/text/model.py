@@ -46,7 +46,7 @@ class FontKey:
 
 @dataclass(frozen=True, slots=True)
 class PlacedGlyph:
-    """One glyph of a set line. x and y in em of the paragraph: x from the line's left edge, y upward from the baseline."""
+    """One glyph of a set line; em of the paragraph: x from the line's left edge, y upward from the baseline."""
 
     glyph: int
     x: float

@@ -1,0 +1,244 @@
+"""What a user hears when a file is wrong: `file:line: what (hint)` and exit status 1; the rest is built."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import kit.workspace
+from tests.cli.conftest import BRAND, CAMPAIGN, GERMAN, Workspace
+
+CSS = "templates/cards/cards.css"
+STATEMENT = "templates/cards/statement.html"
+ACTION = "templates/cards/action.html"
+
+Case = tuple[str, str, str, str, str]  # file, what stands there, what is put there, what is said, the hint
+
+CASES: dict[str, Case] = {
+    "YAML that does not parse": (CAMPAIGN, "brand: open-lantern", "brand: [open-lantern", "", ""),
+    "an unknown key": (CAMPAIGN, "link: https", "lnik: https", "unknown key 'lnik'", "link"),
+    "an unknown key in a message": (
+        CAMPAIGN,
+        "    layout: action",
+        "    layuot: action",
+        "unknown key 'layuot'",
+        "layout",
+    ),
+    "an unknown layout": (CAMPAIGN, "layout: action", "layout: actoin", "actoin", "action"),
+    "an unknown placement": (CAMPAIGN, "[bluesky.square]", "[bluesky.sqaure]", "bluesky.sqaure", "bluesky.square"),
+    "an unknown locale": (CAMPAIGN, "locales: [de]", "locales: [de, klingon]", "klingon", ""),
+    "an unknown fact": (CAMPAIGN, "reports: reports_2021", "reports: reports_2012", "reports_2012", "reports_2021"),
+    "an unknown placeholder": (
+        CAMPAIGN,
+        "kicker: What the petition asks",
+        "kicker: What {petiton} asks",
+        "petiton",
+        "",
+    ),
+    "an unknown brand": (CAMPAIGN, "brand: open-lantern", "brand: open-latern", "open-latern", "open-lantern"),
+    "a missing lockup": (BRAND, "logos/mark.svg", "logos/marc.svg", "marc.svg", ""),
+    "a path that leaves the workspace": (
+        BRAND,
+        "logos/mark.svg",
+        "../../../../etc/passwd",
+        "leaves the workspace",
+        "",
+    ),
+    "a catalog with a syntax error": (GERMAN, 'msgctxt "exception.kicker"', 'msgctxt exception.kicker"', "", ""),
+    "an unknown CSS property": (
+        CSS,
+        "align-content: center;",
+        "algin-content: center;",
+        "algin-content",
+        "align-content",
+    ),
+    "an unknown CSS value": (CSS, "flex-direction: column;", "flex-direction: colum;", "colum", "column"),
+    "a physical left": (CSS, "inset-inline-end: -35vmin;", "left: -35vmin;", "left", "inset-inline-start"),
+    "a float": (CSS, "align-content: center;", "float: left;", "float", ""),
+    "an unknown element": (STATEMENT, '<p class="body"', '<marquee class="body"', "marquee", ""),
+    "an unclosed element": (STATEMENT, "{{ text.headline }}</h1>", "{{ text.headline }}", "h1", ""),
+    "an unknown slot": (STATEMENT, "{{ text.headline }}", "{{ text.headlin }}", "headlin", "headline"),
+    "a Jinja2 syntax error": (STATEMENT, "{% if text.kicker is defined %}", "{% if text.kicker is %}", "", ""),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_message_names_file_line_and_remedy(small: Workspace, name: str) -> None:
+    file, old, new, said, hint = CASES[name]
+    line = small.replace(file, old, new)
+    for command in ("check", "build"):
+        result = small.kit(command, "--jobs", "1")
+        assert result.status == 1
+        first = next((text for text in result.err.splitlines() if text.startswith(f"{file}:{line}: ")), None)
+        assert first, f"no problem at {file}:{line} in:\n{result.err}"
+        assert said in first
+        assert hint in first[first.index(" ") :]
+        assert "Traceback" not in result.err + result.out
+
+
+def entry(workspace: Workspace, context: str) -> tuple[int, str]:
+    """The line of a catalog's entry and its translation."""
+    text = (workspace.root / GERMAN).read_text(encoding="utf-8")
+    found = re.search(rf'msgctxt "{re.escape(context)}"\nmsgid .*\nmsgstr "(.*)"', text)
+    assert found
+    return text[: found.start()].count("\n") + 1, found[1]
+
+
+@pytest.mark.parametrize(
+    ("context", "change", "said"),
+    [
+        ("reports.body", lambda text: text.replace("{outside}", "{outsid}"), "outsid"),
+        ("reports.body", lambda text: text.replace("{outside}", ""), "outside"),
+        ("reports.body", lambda text: text.replace("</b>", ""), "<b>"),
+        ("act.kicker", lambda text: "<script>alert(1)</script>", "script"),
+        ("act.kicker", lambda text: text + "\u202e", "U+202E"),
+        ("act.kicker", lambda text: "", "not translated"),
+    ],
+)
+def test_a_wrong_translation_leaves_out_its_message_and_nothing_else(
+    small: Workspace, context: str, change: Callable[[str], str], said: str
+) -> None:
+    line, text = entry(small, context)
+    small.replace(GERMAN, f'msgstr "{text}"', f'msgstr "{change(text)}"')
+    result = small.kit("build", "--jobs", "1", "--format", "folder")
+    assert result.status == 1
+    assert len(result.err.splitlines()) == 1, result.err
+    assert re.match(rf"{GERMAN}:({line}|{line + 1}|{line + 2}|{line - 1}|{line - 2}): ", result.err), result.err
+    assert said in result.err
+    images = {path.stem for path in (small.root / "dist").rglob("*.png")}
+    assert images == {"exception", "reports", "drop", "petition", "review", "act"} - {context.split(".")[0]}
+
+
+def test_fuzzy_is_never_shipped(small: Workspace) -> None:
+    small.replace(GERMAN, 'msgctxt "act.kicker"', '#, fuzzy\nmsgctxt "act.kicker"')
+    result = small.kit("build", "--jobs", "1", "--format", "folder")
+    assert (result.status, "fuzzy" in result.err) == (1, True)
+    assert "act" not in {path.stem for path in (small.root / "dist").rglob("*.png")}
+
+
+def test_a_text_that_fits_at_no_size_says_which_where_and_by_how_much(small: Workspace) -> None:
+    _, text = entry(small, "act.headline")
+    small.replace(GERMAN, f'msgstr "{text}"', f'msgstr "{text}{" und noch ein paar Worte mehr" * 20}"')
+    result = small.kit("build", "--jobs", "1", "--format", "folder")
+    assert result.status == 1
+    found = re.search(
+        rf"{GERMAN}:\d+: headline of act in de, bluesky.square: .*about (\d+) characters too long", result.err
+    )
+    assert found, result.err
+    assert int(found[1]) > 100
+    images = {path.stem for path in (small.root / "dist").rglob("*.png")}
+    assert images == {"exception", "reports", "drop", "petition", "review"}
+
+
+def test_one_broken_language_does_not_stop_the_others(workspace: Workspace) -> None:
+    line = workspace.replace(GERMAN, 'msgctxt "exception.kicker"', 'msgctxt exception.kicker"')
+    part = ("-p", "bluesky.square", "-m", "act", "--jobs", "1")
+    result = workspace.kit("build", "-l", "de", "-l", "fi", *part)
+    assert result.status == 1
+    assert result.err.startswith(f"{GERMAN}:{line}: ")
+    assert workspace.kits() == [".kit-build.json", "child-safety-first-fi.zip"]
+
+
+def test_a_language_that_no_font_covers_says_what_to_install(small: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    packages = tuple(path for path in kit.workspace.installed_fonts() if "site-packages" in path)
+    monkeypatch.setattr("kit.workspace.installed_fonts", lambda: packages)
+    _, text = entry(small, "act.kicker")
+    small.replace(GERMAN, f'msgstr "{text}"', 'msgstr "რას ითხოვს პეტიცია"')
+    result = small.kit("check", "--jobs", "1")
+    assert result.status == 1
+    assert "Geor" in result.err
+    assert "install" in result.err
+
+
+def with_picture(workspace: Workspace, data: bytes, name: str) -> str:
+    """Puts a picture on the act card, behind its words."""
+    path = f"assets/campaigns/child-safety-first/pictures/{name}"
+    (workspace.root / path).parent.mkdir(exist_ok=True)
+    (workspace.root / path).write_bytes(data)
+    layout = "    layout: action\n"
+    workspace.replace(CAMPAIGN, layout, f"{layout}    pictures: {{photo: pictures/{name}}}\n")
+    workspace.replace(
+        ACTION,
+        "{% block main %}\n",
+        '{% block backdrop %}\n<img src="{{ pictures.photo }}" alt="" '
+        'style="--decorative: yes; position: absolute; inset: 0; z-index: -1; '
+        'width: 100vw; height: 100vh; object-fit: cover">\n'
+        "{% endblock %}\n{% block main %}\n",
+    )
+    return path
+
+
+def saved(image: Image.Image, kind: str, **options: object) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def bomb() -> bytes:
+    """A PNG of a few bytes that says that it is 60,000 x 60,000."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    header = struct.pack(">IIBBBBB", 60000, 60000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0")) + chunk(b"IEND", b"")
+
+
+PNG = saved(Image.effect_noise((300, 300), 60).convert("RGB"), "PNG")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("truncated.png", PNG[: len(PNG) // 2]),
+        ("text.png", b"I am not a picture.\n" * 20),
+        ("bomb.png", bomb()),
+        ("broken.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><path"),
+    ],
+)
+def test_a_picture_that_cannot_be_used_is_named(small: Workspace, name: str, data: bytes) -> None:
+    path = with_picture(small, data, name)
+    result = small.kit("build", "--jobs", "1", "--format", "folder")
+    assert result.status == 1
+    assert path in result.err
+    assert "Traceback" not in result.err
+    images = {path.stem for path in (small.root / "dist").rglob("*.png")}
+    assert images == {"exception", "reports", "drop", "petition", "review"}
+
+
+def test_cmyk_and_turned_photographs_come_out_right(small: Workspace) -> None:
+    turned = Image.new("RGB", (400, 200), (255, 0, 0))
+    turned.paste((0, 0, 255), (0, 0, 200, 200))  # left half blue; turned by 90° clockwise: the top half
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = saved(turned.convert("CMYK"), "JPEG", quality=95, exif=exif)
+    with_picture(small, data, "photo.jpg")
+    result = small.kit("build", "-m", "act", "--jobs", "1", "--format", "folder")
+    assert (result.status, result.err) == (0, "")
+    with Image.open(next((small.root / "dist").rglob("*.png"))) as card:
+        top, bottom = card.getpixel((1075, 5)), card.getpixel((1075, 1075))
+    assert top[2] > 150 > top[0]
+    assert bottom[0] > 150 > bottom[2]
+
+
+def test_a_target_that_cannot_be_written(small: Workspace) -> None:
+    (small.root / "file").write_text("")
+    result = small.kit("build", "--to", str(small.root / "file" / "dist"), "-m", "act", "--jobs", "1")
+    assert result.status == 1
+    assert "the kits cannot be written" in result.err
+
+
+def test_a_folder_with_other_things_is_not_replaced(small: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "thesis.odt").write_text("years of work")
+    result = small.kit("build", "--to", str(tmp_path / "home"), "-m", "act", "--jobs", "1")
+    assert result.status == 1
+    assert "name a new or an empty folder with --to" in result.err
+    assert [path.name for path in (tmp_path / "home").iterdir()] == ["thesis.odt"]
