@@ -66,7 +66,7 @@ class Message:
     layout: str
     slots: tuple[Slot, ...]
     values: Mapping[str, Value]  # placeholder -> fact; a fact's own name needs no entry
-    rows: tuple[Mapping[str, Value], ...]  # a chart's rows: placeholder -> fact; slots that use them are said once a row
+    rows: tuple[Mapping[str, Value], ...]  # of a chart: placeholder -> fact; slots that use them are said once a row
     pictures: Mapping[str, str]  # name -> path below the workspace
     placements: tuple[str, ...]  # empty: the campaign's
     where: Where

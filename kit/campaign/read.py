@@ -1,0 +1,238 @@
+"""Reads campaign.yaml and brand.yaml of a workspace into frozen data, and tells what is wrong in them by line."""
+
+from __future__ import annotations
+
+import datetime
+import glob
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from kit.campaign.fields import BrandBlock, CampaignBlock, FactBlock
+from kit.campaign.lines import Document, KeyPath, parse
+from kit.campaign.messages import Known, campaign_scope, check_slot, facts_used, format_fault, read_message, read_slot
+from kit.campaign.model import Brand, Campaign, Fact, Message, Slot, Source
+from kit.campaign.words import validate
+from kit.errors import KitError, Problem, Where, fail, nearest, shown, unique
+from kit.workspace import FONT_SUFFIXES, Workspace, inside
+
+CAMPAIGNS = "assets/campaigns"
+BRANDS = "assets/brands"
+_WEB_FONTS = (".woff", ".woff2")
+
+
+def campaign_names(workspace: Workspace) -> tuple[str, ...]:
+    """The names of the workspace's campaigns, sorted: the folders that have a campaign.yaml."""
+    return _folders(workspace, f"{CAMPAIGNS}/*/campaign.yaml")
+
+
+def brand_names(workspace: Workspace) -> tuple[str, ...]:
+    """The names of the workspace's brands, sorted: the folders that have a brand.yaml."""
+    return _folders(workspace, f"{BRANDS}/*/brand.yaml")
+
+
+def read_campaign(
+    workspace: Workspace,
+    name: str,
+    *,
+    layouts: Collection[str] | None = None,
+    placements: Collection[str] | None = None,
+) -> tuple[Campaign, tuple[Problem, ...]]:
+    """The campaign of a folder, and what is wrong in its file, by line.
+
+    What is wrong by itself is left out: a message, a fact (and the messages that use it), a locale. So every name in
+    the campaign that comes back stands for something. Expired facts are told, but stay. Layouts and placements are
+    checked where they are given. `KitError` when the file cannot be used at all.
+    """
+    file = f"{CAMPAIGNS}/{name}/campaign.yaml"
+    if not workspace.exists(file):
+        raise fail(file, None, "there is no such campaign", nearest(name, campaign_names(workspace)))
+    whole = _parse(workspace, file)
+    if whole.value().get("messages") == []:
+        raise fail(file, whole.where(("messages",)).line, "the campaign has no messages", "write at least one")
+    block, document, found = validate(CampaignBlock, whole)
+    problems = [*found, *_brand_problems(workspace, block.brand, document)]
+
+    sources = {id: Source(id, source.title, source.url) for id, source in block.sources.items()}
+    facts, fact_problems = _facts(block.facts, sources, document)
+    known = Known(
+        facts=facts,
+        broken={name: whole.where(("facts", name)).line or 1 for name in whole.keys(("facts",)) if name not in facts},
+        layouts=layouts,
+        placements=placements,
+        picture=lambda path: _file_path(workspace, str(PurePosixPath(file).parent), path, "picture"),
+    )
+    messages, message_problems = _messages(block, document, known)
+    slots, slot_problems = _slots(block, document, known)
+    locales, locale_problems = _listed(block.locales, "locale", "locales", document, None)
+    shown_on, placement_problems = _listed(block.placements, "placement", "placements", document, placements)
+    hashtags, hashtag_problems = _listed(block.hashtags, "hashtag", "hashtags", document, None)
+    problems += [*fact_problems, *message_problems, *slot_problems]
+    problems += [*locale_problems, *placement_problems, *hashtag_problems]
+    problems += _expired(workspace.today(), facts, messages, document)
+    campaign = Campaign(
+        name=name,
+        file=file,
+        brand=block.brand,
+        language=block.language,
+        locales=locales,
+        placements=shown_on,
+        link=block.link or "",
+        hashtags=hashtags,
+        slots=slots,
+        sources=sources,
+        facts=facts,
+        messages=messages,
+    )
+    return campaign, unique(sorted(problems))
+
+
+def read_brand(workspace: Workspace, name: str) -> tuple[Brand, tuple[Problem, ...]]:
+    """The brand of a folder, and what is wrong in its file. `KitError` when the file cannot be used at all."""
+    folder = f"{BRANDS}/{name}"
+    file = f"{folder}/brand.yaml"
+    if not workspace.exists(file):
+        raise fail(file, None, "there is no such brand", _brands_there_are(workspace))
+    block, document, found = validate(BrandBlock, _parse(workspace, file))
+    problems = list(found)
+    lockups = {}
+    for role, written in block.lockups.items():
+        path, fault = _file_path(workspace, folder, written, "lockup")
+        if fault:
+            where = document.where(("lockups", role))
+            problems.append(Problem(where, fault, "paths begin at the brand's folder"))
+        else:
+            lockups[role] = path
+    own = workspace.find(f"{glob.escape(folder)}/fonts/*")
+    hint = "convert it to TTF or OTF"
+    problems += [
+        Problem(Where(f), "Kit cannot draw with web fonts", hint) for f in own if f.lower().endswith(_WEB_FONTS)
+    ]
+    brand = Brand(
+        name=name,
+        file=file,
+        title=block.title,
+        palette=dict(block.palette),
+        families={role: tuple(families) for role, families in block.fonts.items()},
+        lockups=lockups,
+        fonts=tuple(f for f in own if f.lower().endswith(FONT_SUFFIXES)),
+    )
+    return brand, unique(sorted(problems))
+
+
+def _folders(workspace: Workspace, pattern: str) -> tuple[str, ...]:
+    return tuple(PurePosixPath(file).parent.name for file in workspace.find(pattern))
+
+
+def _parse(workspace: Workspace, file: str) -> Document:
+    document = parse(workspace.read(file), file)
+    if not isinstance(document.value(), dict):
+        raise fail(file, 1, "the file must be a mapping of keys and values", "write key: value, one a line")
+    return document
+
+
+def _brands_there_are(workspace: Workspace) -> str:
+    names = brand_names(workspace)
+    return f"there are: {', '.join(names)}" if names else f"there is no {BRANDS}/…/brand.yaml yet"
+
+
+def _brand_problems(workspace: Workspace, brand: str, document: Document) -> Iterator[Problem]:
+    if not workspace.exists(f"{BRANDS}/{brand}/brand.yaml"):
+        yield Problem(document.where(("brand",)), f"unknown brand '{brand}'", _brands_there_are(workspace))
+
+
+def _file_path(workspace: Workspace, folder: str, written: str, kind: str) -> tuple[str, str]:
+    """The path below the workspace of a file that is named relative to a folder, and what is wrong with it, or ""."""
+    try:
+        path = f"{folder}/{inside(written)}"
+    except KitError:
+        return written, f"the path '{shown(written)}' leaves the workspace"
+    return path, "" if workspace.exists(path) else f"there is no {kind} '{shown(written)}'"
+
+
+def _facts(
+    blocks: Mapping[str, FactBlock], sources: Mapping[str, Source], document: Document
+) -> tuple[dict[str, Fact], list[Problem]]:
+    """The facts that can be used, and what is wrong with the others."""
+    facts: dict[str, Fact] = {}
+    problems: list[Problem] = []
+    for name, block in blocks.items():
+        path = ("facts", name)
+        wrong = []
+        if block.source not in sources:
+            hint = nearest(block.source, sources) or "write it under sources:"
+            wrong.append(Problem(document.where((*path, "source")), f"unknown source '{block.source}'", hint))
+        fault = format_fault(block.value, block.format)
+        if fault:
+            wrong.append(Problem(document.where((*path, "format")), *fault))
+        if wrong:
+            problems += wrong
+            continue
+        where = document.where(path)
+        facts[name] = Fact(name, block.value, block.format, block.as_of, block.source, block.expires, where)
+    return facts, problems
+
+
+def _messages(block: CampaignBlock, document: Document, known: Known) -> tuple[tuple[Message, ...], list[Problem]]:
+    """The messages with nothing wrong, and what is wrong with the others."""
+    messages: list[Message] = []
+    problems: list[Problem] = []
+    first: dict[str, int | None] = {}
+    for index, each in enumerate(block.messages):
+        path = ("messages", index)
+        message, found = read_message(each, path, document, known)
+        problems += found
+        where = document.where((*path, "id"))
+        if each.id in first:
+            hint = f"the first is on line {first[each.id]}"
+            problems.append(Problem(where, f"the message id '{each.id}' is used twice", hint))
+            continue
+        first[each.id] = where.line
+        if message is not None:
+            messages.append(message)
+    return tuple(messages), problems
+
+
+def _slots(block: CampaignBlock, document: Document, known: Known) -> tuple[tuple[Slot, ...], list[Problem]]:
+    """The campaign's own texts."""
+    slots: list[Slot] = []
+    problems: list[Problem] = []
+    for name, text in (("title", block.title), ("summary", block.summary)):
+        if text is None:
+            continue
+        slot = read_slot(name, text, (name,), document)
+        found = list(check_slot(slot, (name,), document, campaign_scope(known), known.broken))
+        problems += found
+        if not found:
+            slots.append(slot)
+    return tuple(slots), problems
+
+
+def _listed(
+    names: list[str], kind: str, key: str, document: Document, known: Collection[str] | None
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """The names of a list that are known, each once, and what is wrong with the others."""
+    kept: dict[str, None] = {}
+    problems: list[Problem] = []
+    for index, name in enumerate(names):
+        path: KeyPath = (key, index)
+        if name in kept:
+            problems.append(Problem(document.where(path), f"the {kind} '{shown(name)}' is listed twice", "keep one"))
+        elif known is not None and name not in known:
+            problems.append(Problem(document.where(path), f"unknown {kind} '{shown(name)}'", nearest(name, known)))
+        else:
+            kept[name] = None
+    return tuple(kept), problems
+
+
+def _expired(
+    today: datetime.date, facts: Mapping[str, Fact], messages: tuple[Message, ...], document: Document
+) -> Iterator[Problem]:
+    """Facts that may not be used any more. They stay: catalogs must not change with the calendar."""
+    used = {message.id: facts_used(message, facts) for message in messages}
+    for name, fact in facts.items():
+        if fact.expires is None or fact.expires >= today:
+            continue
+        users = ", ".join(id for id, names in used.items() if name in names)
+        what = f"the fact '{name}' expired on {fact.expires}"
+        what += f" and is used in: {users}" if users else " and no message uses it"
+        yield Problem(document.where(("facts", name, "expires")), what, "bring it up to date, or delete it")

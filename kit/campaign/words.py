@@ -1,0 +1,184 @@
+"""Validates a file against its model, and says what pydantic found in plain words, with the line."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from kit.campaign.fields import (
+    FORMATTED,
+    NOTED,
+    PLURAL,
+    SHAPES,
+    Block,
+    BrandBlock,
+    CampaignBlock,
+    FactBlock,
+    FormattedValue,
+    MessageBlock,
+    NotedText,
+    PluralText,
+    SourceBlock,
+)
+from kit.campaign.lines import Document, KeyPath
+from kit.campaign.model import FactFormat
+from kit.errors import KitError, Problem, nearest, shown, unique
+
+AnyFile = TypeVar("AnyFile", CampaignBlock, BrandBlock)
+
+_BLOCKS: dict[str | int, type[Block]] = {NOTED: NotedText, PLURAL: PluralText, FORMATTED: FormattedValue}
+_ENTRIES: dict[str | int, type[Block]] = {"messages": MessageBlock, "facts": FactBlock, "sources": SourceBlock}
+_EXPECTED = {
+    "string_type": "text",
+    "list_type": "a list",
+    "dict_type": "a mapping of keys and values",
+    "model_type": "a mapping of keys and values",
+    "model_attributes_type": "a mapping of keys and values",
+}
+# What a file can do without: entries that are left out one by one, and keys that are left out whole.
+_LISTS = ("messages", "facts", "sources", "locales", "placements", "hashtags", "palette", "fonts", "lockups")
+_OPTIONAL = ("link", "hashtags", "summary")
+
+
+def validate(model: type[AnyFile], document: Document) -> tuple[AnyFile, Document, tuple[Problem, ...]]:
+    """The file as its model has it, without the entries that are wrong; those are gone from the document, too.
+
+    `KitError`, with everything that was found, when something is wrong that the file cannot do without.
+    """
+    problems = [problem for _, problem in document.repeated]
+    left_out = {path[:2] for path, _ in document.repeated if path[0] == "messages" and len(path) > 2}
+    try:
+        # Validated even when something is left out already, so that all problems are told at once.
+        block = model.model_validate(document.value())
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            problems.append(_problem(detail, document, model))
+            left_out.add(_left_out(detail) or ())
+    else:
+        if not left_out:
+            return block, document, tuple(problems)
+    if () in left_out:
+        raise KitError(*sorted(unique(problems)))
+    rest = document.without(left_out)
+    return model.model_validate(rest.value()), rest, tuple(problems)
+
+
+def _left_out(detail: ErrorDetails) -> KeyPath | None:
+    """The path of what is left out for an error; None when the file cannot do without it."""
+    path = _path(detail)
+    if detail["type"] == "extra_forbidden":
+        return path
+    if path and path[0] in _LISTS and len(path) > 1:
+        return path[:2]
+    return path[:1] if path and path[0] in _OPTIONAL else None
+
+
+def _path(detail: ErrorDetails) -> KeyPath:
+    """Pydantic's location as a path of the document: without the shapes of unions and the mark of a wrong key."""
+    path = tuple(step for step in detail["loc"] if step not in SHAPES)
+    return path[:-1] if path and path[-1] == "[key]" and detail["type"] != "extra_forbidden" else path
+
+
+def _problem(detail: ErrorDetails, document: Document, model: type[Block]) -> Problem:
+    path = _path(detail)
+    where = document.where(path)
+    value = detail["input"]
+    match detail["type"]:
+        case "kit":
+            context = detail["ctx"]
+            return Problem(where, context["what"], context["hint"])
+        case "missing":
+            return _missing(detail, document, model)
+        case "extra_forbidden":
+            return Problem(where, f"unknown key '{shown(str(path[-1]))}'", _key_hint(detail, document, model))
+        case "literal_error" if isinstance(value, str):
+            return Problem(where, f"unknown format '{shown(value)}'", nearest(value, get_args(FactFormat)))
+        case "literal_error":
+            expected = "the name of a format"
+        case "too_short" | "string_too_short":
+            return Problem(where, f"{_subject(path)} is empty", "write something, or delete the key")
+        case kind:
+            expected = _EXPECTED.get(kind, detail["msg"])
+    if value is None:
+        what = f"{_subject(path)} must be {expected}, and is empty"
+    else:
+        what = f"{_subject(path)} must be {expected}, not {_kind(value)}"
+    return Problem(where, what, _type_hint(expected, value, path, document))
+
+
+def _subject(path: KeyPath) -> str:
+    if not path:
+        return "the file"
+    if isinstance(path[-1], int):
+        return f"entry {path[-1] + 1} of {_subject(path[:-1])}"
+    return shown(path[-1])
+
+
+def _kind(value: object) -> str:
+    match value:
+        case bool():
+            return f"{str(value).lower()}"
+        case Decimal():
+            return "a number"
+        case datetime.date():
+            return "a date"
+        case list():
+            return "a list"
+        case dict():
+            return "a mapping"
+        case _:
+            return "text"
+
+
+def _type_hint(expected: str, value: Any, path: KeyPath, document: Document) -> str:
+    if value is None and "#" in document.line(path):
+        return "an unquoted # begins a comment: put the value in quotes"
+    match expected, value:
+        case "text", bool() | Decimal() | datetime.date():
+            written = str(value).lower() if isinstance(value, bool) else str(value)
+            return f'put it in quotes: "{written}"'
+        case "a list", str():
+            return f"write it in brackets: [{shown(value, 30)}]"
+        case "a number or a date", str():
+            return "write 29000000, 93.5 or 2021-05-31: no quotes, no signs, no separators"
+        case _:
+            return ""
+
+
+def _block(detail: ErrorDetails, model: type[Block]) -> type[Block]:
+    """The model of the mapping that an error about a key is in."""
+    outer = detail["loc"][:-1]
+    if not outer:
+        return model
+    return _BLOCKS.get(outer[-1]) or _ENTRIES.get(outer[0], model)
+
+
+def _missing(detail: ErrorDetails, document: Document, model: type[Block]) -> Problem:
+    path = _path(detail)
+    block, key = _block(detail, model), str(path[-1])
+    where = document.where(path[:-1])
+    if block is PluralText and key != "count":
+        there = "one" if key == "other" else "other"
+        return Problem(where, f"'{there}' without '{key}'", "write both, or the text alone if it has one form")
+    if block is PluralText:
+        return Problem(where, "'one' and 'other' without 'count'", "count: the placeholder whose number decides")
+    about = block.model_fields[key].description or ""
+    return Problem(
+        where, f"'{key}' is missing", f"{key}: {about[:1].lower()}{about[1:].partition('. ')[0].rstrip('.')}"
+    )
+
+
+def _key_hint(detail: ErrorDetails, document: Document, model: type[Block]) -> str:
+    block, key = _block(detail, model), str(detail["loc"][-1])
+    if block in (NotedText, FormattedValue) and detail["input"] is None:
+        return f'put text that begins with a brace in quotes: "{{{shown(key)}}}"'
+    if block is NotedText and key == "count":
+        return "count goes with one and other"
+    if block is PluralText and key == "text":
+        return "write either text, or one and other"
+    here = document.keys(_path(detail)[:-1])
+    return nearest(key, [name for name in block.model_fields if name not in here])
