@@ -51,8 +51,11 @@ _TIES = (
         re.compile(r"\d[–—]\d|\s[–—](?=\s)|\S[–—]|(?<!\S)[–—]\S"),
     ),
     (
-        re.compile("[-\u2010]"),  # a single letter is not torn from its compound: e-mail, U-Bahn, vitamin C
-        regex.compile(r"(?<![\p{L}\p{M}\p{Nd}])\p{L}\p{M}*[-\u2010]\p{L}|\p{L}[-\u2010]\p{L}(?![\p{L}\p{M}\p{Nd}])"),
+        re.compile("[-\u2010]"),  # a letter or an abbreviation is not torn from its compound: e-mail, U-Bahn, EU-Regeln
+        regex.compile(
+            r"(?<![\p{L}\p{M}\p{Nd}])(?:\p{L}\p{M}*|\p{Lu}{2,3})[-\u2010]\p{L}"
+            r"|\p{L}[-\u2010]\p{L}(?![\p{L}\p{M}\p{Nd}])"
+        ),
     ),
     (re.compile(r"\d"), regex.compile(rf"\p{{Nd}}\p{{Zs}}*(?:{_SIGN}|{_UNIT})")),
     (re.compile(r"[%‰$€£¥₹₽₺₪₩№§]\s*\d"), regex.compile(r"(?<!\p{Nd}\p{Zs}?)[%‰\p{Sc}№§]\p{Zs}*\p{Nd}")),

@@ -29,6 +29,7 @@ def emergency_pieces(text: str, language: str) -> list[str]:
         ("en", "Keep children safe", ["Keep", "children", "safe"]),
         ("en", "well-known e-mail X-ray", ["well-", "known", "e-mail", "X-ray"]),
         ("de", "U-Bahn und E-Mail", ["U-Bahn", "und", "E-Mail"]),
+        ("de", "EU-Regeln im Links-Rechts-Streit", ["EU-Regeln", "im", "Links-", "Rechts-", "Streit"]),
         ("en", "a word – a dash", ["a", "word –", "a", "dash"]),
         ("en", "so it is—or was", ["so", "it", "is—", "or", "was"]),
         ("es", "—Hola —dijo él—.", ["—Hola", "—dijo", "él—."]),
