@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kit.text.model import Line
 from kit.text.paragraph import Paragraph
-from kit.text.wrap import Opportunities, WrapMode, widest, wrap
+from kit.text.wrap import Opportunities, WrapMode, has_ladder, widest, wrap
 
 _STEP = 0.5  # px
 _WORTH_DIVIDING = 1.2  # words are divided only if the text becomes larger by this factor
@@ -36,11 +36,14 @@ class _Box:
     height: float  # px
     line_height: float  # a factor of the size
     mode: WrapMode
+    ladders: bool = True  # whether two lines in a row may end in a hyphen
 
     def takes(self, places: Opportunities, size: float) -> bool:
         """Whether the text fits at a size. Every mode but nowrap needs as many lines as a greedy one."""
         breaking = wrap(places, self.width / size, "nowrap" if self.mode == "nowrap" else "wrap")
         if len(breaking) * self.line_height * size > self.height + _TOLERANCE:
+            return False
+        if not self.ladders and has_ladder(places, breaking):
             return False
         return widest(places, breaking) * size <= self.width + _TOLERANCE
 
@@ -62,7 +65,7 @@ def fit(
     """The paragraph at the largest size from `smallest_px` to `largest_px` at which it fits its box.
 
     `line_height` is a factor of the size. A word wider than the box is divided, if the text gains a fifth in size by
-    it, or would not fit otherwise.
+    it, or would not fit otherwise; two lines in a row end in a hyphen only in the latter case.
     """
     box = _Box(width_px, height_px, line_height, mode)
     largest_px = max(smallest_px, largest_px)
@@ -78,7 +81,9 @@ def fit(
     if mode != "nowrap":
         needed = smallest_px if size is None else _round_up(size * _WORTH_DIVIDING, smallest_px)
         if needed <= largest_px and paragraph.longest_word * needed > width_px:
-            larger = _largest(box, divided, needed, largest_px)
+            larger = _largest(replace(box, ladders=False), divided, needed, largest_px)
+            if larger is None and size is None:
+                larger = _largest(box, divided, needed, largest_px)
             if size is None or larger is not None:
                 size, places_at = larger, divided
     if size is None:

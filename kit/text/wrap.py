@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 WrapMode = Literal["wrap", "balance", "pretty", "nowrap"]
@@ -17,6 +18,7 @@ _MORE_LINES = 1e6
 _SHORT_LAST_LINE_COST = 1.0
 _HANGING_COST = 0.15
 _HYPHEN_COST = 0.1
+_LADDER_COST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ def widest(places: Opportunities, breaking: Breaking) -> float:
             most = ends[index] - begin
         begin = starts[index]
     return most
+
+
+def has_ladder(places: Opportunities, breaking: Breaking) -> bool:
+    """Whether two lines in a row end in a hyphen."""
+    return any(a in places.hyphens and b in places.hyphens for a, b in pairwise(breaking))
 
 
 def piece_widths(places: Opportunities) -> list[float]:
@@ -142,6 +149,7 @@ def _balanced(places: Opportunities, first: int, last: int, width: float) -> Bre
     ends = places.ends
     for piece in range(count):
         cost_before = least[piece] + _MORE_LINES
+        follows_hyphen = first + piece - 1 in places.hyphens
         begin = places.begin(first + piece)
         limit = begin + width + TOLERANCE
         for next_piece in range(piece + 1, count + 1):
@@ -152,6 +160,8 @@ def _balanced(places: Opportunities, first: int, last: int, width: float) -> Bre
             cost = cost_before + raggedness * raggedness + costs[next_piece - 1]
             if next_piece == count and end - begin < width * _SHORT_LAST_LINE:
                 cost += _SHORT_LAST_LINE_COST
+            if follows_hyphen and first + next_piece - 1 in places.hyphens:
+                cost += _LADDER_COST
             if cost < least[next_piece]:
                 least[next_piece] = cost
                 came_from[next_piece] = piece

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -129,3 +131,13 @@ def test_what_fits_does_not_overflow(
     assert smallest <= fitted.size <= max(smallest, largest)
     assert (fitted.excess == 0) is fitted.fits
     assert (fitted.room >= 1.0) is fitted.fits
+
+
+def test_no_ladder_of_hyphens_where_a_smaller_size_does_without(library: FontLibrary) -> None:
+    text = "Bildmeldungen an die Schweizer Polizei enthielten 2020 Missbrauchsdarstellungen."
+    paragraph = set_paragraph((Span(text, TextStyle(weight=800)),), library, "de", "ltr")
+    fitted = fit(paragraph, 790, 690, 36, 120, 1.12)
+    hyphens = [line.hyphen for line in fitted.lines]
+    assert fitted.fits
+    assert True in hyphens
+    assert not any(a and b for a, b in pairwise(hyphens))
