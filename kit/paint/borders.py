@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PIL import Image, ImageChops
 
@@ -12,6 +13,7 @@ from kit.markup.model import BorderSide, Color
 from kit.paint.paths import Corners, Path, coverage, limited, round_corners
 
 PixelBox = tuple[int, int, int, int]  # left, top, right, bottom
+Point = tuple[float, float]
 Widths = tuple[float, float, float, float]  # top, right, bottom, left
 Sides = tuple[BorderSide, BorderSide, BorderSide, BorderSide]
 
@@ -20,7 +22,7 @@ def corner_tiles(width: int, height: int, radii: Radii) -> Iterator[tuple[PixelB
     """The parts of a box that round corners touch, and the radii of each part: one corner, or the whole small box."""
     radii = limited(radii, width, height)
     a, b, c, d = (math.ceil(radius) for radius in radii)
-    if max(a + b, c + d) > width or max(a + d, b + c) > height:  # tiles would overlap
+    if max(a + b, c + d) > width or max(a + d, b + c) > height or max(a + c, b + d) > max(width, height):  # overlap
         yield (0, 0, width, height), radii
         return
     tiles = (
@@ -56,11 +58,11 @@ def border_mask(
     ring = coverage(_ring(width, height, radii, widths), width, height)
     if all(side or not thickness for side, thickness in zip(drawn, widths, strict=True)):
         return ring
-    mitres = Path()
-    for side, wanted in zip(_mitred_sides(width, height, widths), drawn, strict=True):
+    territory = Path()
+    for side, wanted in zip(_territories(width, height, radii, widths), drawn, strict=True):
         if wanted:
-            mitres.polygon(*side)
-    return ImageChops.multiply(ring, coverage(mitres, width, height))
+            territory.contours += side.contours
+    return ImageChops.multiply(ring, coverage(territory, width, height))
 
 
 def border_bands(width: int, height: int, radii: Radii, widths: Widths) -> Iterator[PixelBox]:
@@ -97,17 +99,68 @@ def _ring(width: int, height: int, radii: Radii, widths: Widths) -> Path:
     return path.rounded_box(left, top, inner_width, inner_height, corners, hole=True)
 
 
-def _mitred_sides(width: int, height: int, widths: Widths) -> tuple[tuple[tuple[float, float], ...], ...]:
-    """For each side the quadrilateral that it may fill: its edge, and the mitres as far as the middle of the box."""
+def _territories(width: int, height: int, radii: Radii, widths: Widths) -> tuple[Path, Path, Path, Path]:
+    """What each side may fill: its part of the corners at both ends, as far as the mitres, and the strip between."""
     top, right, bottom, left = widths
+    a, b, c, d = radii
+    corners = (
+        _Corner(0, 0, 1, 1, left, top, a),
+        _Corner(width, 0, -1, 1, right, top, b),
+        _Corner(width, height, -1, -1, right, bottom, c),
+        _Corner(0, height, 1, -1, left, bottom, d),
+    )
+    sides = (Path(), Path(), Path(), Path())
+    for index, corner in enumerate(corners):
+        horizontal, vertical = corner.parts()
+        # the top and the bottom side are horizontal; each corner ends one side and begins the next
+        sides[0 if index < 2 else 2].polygon(*horizontal)
+        sides[1 if index in (1, 2) else 3].polygon(*vertical)
+    deep_top, deep_right, deep_bottom, deep_left = map(math.ceil, widths)
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = (corner.size for corner in corners)
+    _add_box(sides[0], ax, 0, width - bx, deep_top)
+    _add_box(sides[1], width - deep_right, by, width, height - cy)
+    _add_box(sides[2], dx, height - deep_bottom, width - cx, height)
+    _add_box(sides[3], 0, ay, deep_left, height - dy)
+    return sides
 
-    def mitre(x: float, y: float, across: float, down: float) -> tuple[float, float]:
-        if not across and not down:
-            return x, y
-        reach = min(width / 2 / abs(across) if across else math.inf, height / 2 / abs(down) if down else math.inf)
-        return x + across * reach, y + down * reach
 
-    a, b, c, d = (0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height))
-    to_a, to_b = mitre(*a, left, top), mitre(*b, -right, top)
-    to_c, to_d = mitre(*c, -right, -bottom), mitre(*d, left, -bottom)
-    return (a, b, to_b, to_a), (b, c, to_c, to_b), (c, d, to_d, to_c), (d, a, to_a, to_d)
+def _add_box(path: Path, left: float, top: float, right: float, bottom: float) -> None:
+    if left < right and top < bottom:
+        path.polygon((left, top), (right, top), (right, bottom), (left, bottom))
+
+
+class _Corner(NamedTuple):
+    """A corner of a border, where it lies and which way the box is; the widths of its two sides, and its radius."""
+
+    x: float
+    y: float
+    inward_x: int
+    inward_y: int
+    across: float  # of the vertical side
+    down: float  # of the horizontal side
+    radius: float
+
+    @property
+    def size(self) -> Point:
+        """How much of the box it takes, in whole pixels: two smoothed edges in one pixel would not add up."""
+        return math.ceil(max(self.radius, self.across)), math.ceil(max(self.radius, self.down))
+
+    def parts(self) -> tuple[list[Point], list[Point]]:
+        """The parts of its horizontal and of its vertical side, divided by the line through the padding's corner."""
+        wide, high = self.size
+        reach = min(wide / self.across if self.across else math.inf, high / self.down if self.down else math.inf)
+        if math.isinf(reach):
+            return [], []
+        end = (self.across * reach, self.down * reach)
+        far = (wide, high)
+        horizontal = [(0.0, 0.0), (wide, 0.0), far, end]
+        vertical = [(0.0, 0.0), end, far, (0.0, high)]
+        if end[0] >= wide:
+            horizontal.remove(far)
+        else:
+            vertical.remove(far)
+        return self._placed(horizontal), self._placed(vertical)
+
+    def _placed(self, points: list[Point]) -> list[Point]:
+        placed = [(self.x + x * self.inward_x, self.y + y * self.inward_y) for x, y in points]
+        return placed if self.inward_x == self.inward_y else placed[::-1]  # all turn the same way

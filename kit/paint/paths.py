@@ -35,7 +35,9 @@ class Path:
         self.contours: list[list[tuple[float, float, bool]]] = []  # x, y, on the curve
 
     def polygon(self, *points: tuple[float, float]) -> Path:
-        """Add a contour of straight lines."""
+        """Add a contour of straight lines; nothing for no points."""
+        if not points:
+            return self
         self.contours.append([(x, y, True) for x, y in points])
         return self
 

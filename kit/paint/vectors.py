@@ -107,8 +107,10 @@ def _check_growth(path: str, root: ElementTree.Element) -> None:
     def count(element: ElementTree.Element, depth: int) -> int:
         if depth > DEPTH_LIMIT:
             raise fail(path, None, "the SVG nests its elements too deeply", "simplify it")
+        if counts.get(element) == 0:
+            raise fail(path, None, "the SVG uses an element inside itself", "export it as plain SVG")
         if element not in counts:
-            counts[element] = 1  # ends circles; resvg leaves those out
+            counts[element] = 0  # not known yet
             total = 1 + sum(count(child, depth + 1) for child in element)
             if element.tag == f"{_SVG}use":
                 for reference in _references(element):

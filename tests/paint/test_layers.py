@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from kit.paint.layers import Key, LayerCache
+
+
+def image(width: int = 10, mode: str = "RGB") -> Image.Image:
+    return Image.new(mode, (width, 10))
+
+
+def refuse() -> Image.Image:
+    raise AssertionError("made a second time")
+
+
+def test_what_is_in_it_is_not_made_again() -> None:
+    cache = LayerCache()
+    first = cache.get(Key("a", 1), image)
+    assert cache.get(Key("a", 1), refuse) is first
+
+
+def test_other_keys_are_other_images() -> None:
+    cache = LayerCache()
+    first = cache.get(Key("a", 1), image)
+    assert cache.get(Key("a", 2), image) is not first
+
+
+def test_the_least_recently_used_goes_first() -> None:
+    cache = LayerCache(max_bytes=800)
+    cache.get(Key("a"), image)
+    cache.get(Key("b"), image)
+    cache.get(Key("a"), refuse)
+    cache.get(Key("c"), image)
+    assert cache.bytes == 800
+    cache.get(Key("a"), refuse)
+    cache.get(Key("c"), refuse)
+    with pytest.raises(AssertionError):
+        cache.get(Key("b"), refuse)
+
+
+def test_it_counts_bytes_by_mode_and_keeps_nothing_too_large() -> None:
+    cache = LayerCache(max_bytes=1000)
+    cache.get(Key("grey"), lambda: image(mode="L"))
+    assert cache.bytes == 100
+    cache.get(Key("large"), lambda: image(width=26))
+    assert cache.bytes == 100
+
+
+def test_keys_are_equal_by_their_parts() -> None:
+    assert Key("a", (1, 2)) == Key("a", (1, 2))
+    assert hash(Key("a", (1, 2))) == hash(Key("a", (1, 2)))
+    assert Key("a") != Key("b")
+    assert Key("a") != "a"
