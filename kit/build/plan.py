@@ -13,7 +13,7 @@ from jinja2 import Environment
 
 from kit.build.job import CardJob
 from kit.campaign.model import Brand, Campaign, Message
-from kit.campaign.read import read_brand, read_campaign
+from kit.campaign.read import brand_names, read_brand, read_campaign
 from kit.errors import KitError, Problem, Where
 from kit.l10n.catalogs import Catalog, read_catalog
 from kit.l10n.catalogs import path as catalog_path
@@ -99,6 +99,8 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     Raises KitError where nothing at all can be built: the campaign or its brand cannot be read.
     """
     campaign, problems = read_campaign(workspace, name, layouts=known_layouts, placements=placement_names())
+    if campaign.brand not in brand_names(workspace):
+        raise KitError(*problems)
     brand, brand_problems = read_brand(workspace, campaign.brand)
     found: list[Problem] = [*problems, *brand_problems]
     library = open_library(workspace.fonts(), brand_fonts(workspace, brand))

@@ -16,21 +16,23 @@ def faults(text: str, wanted: frozenset[str], optional: frozenset[str] = frozens
     """What is wrong with a text that must hold the wanted placeholders and may hold the optional ones, with hints."""
     yield from _placeholder_faults(text, wanted, optional)
     yield from inline.faults(text)
-    if not balanced(text):
-        yield "has a bidi control without its partner", "take it out, or close it in the same text"
+    control = unpaired_control(text)
+    if control:
+        what = f"has a bidi control (U+{ord(control):04X}) without its partner"
+        yield what, "take it out, or close it in the same text"
 
 
-def balanced(text: str) -> bool:
-    """Whether all directional embeddings, overrides and isolates are closed within the text, in order (UAX #9)."""
-    open_controls: list[str] = []
+def unpaired_control(text: str) -> str | None:
+    """The first directional embedding, override or isolate that is not closed within the text, or closes none (UAX #9)."""
+    open_controls: list[tuple[str, str]] = []
     for character in text:
         if character in _EMBEDDINGS:
-            open_controls.append(_POP_EMBEDDING)
+            open_controls.append((character, _POP_EMBEDDING))
         elif character in _ISOLATES:
-            open_controls.append(_POP_ISOLATE)
-        elif character in (_POP_EMBEDDING, _POP_ISOLATE) and (not open_controls or open_controls.pop() != character):
-            return False
-    return not open_controls
+            open_controls.append((character, _POP_ISOLATE))
+        elif character in (_POP_EMBEDDING, _POP_ISOLATE) and (not open_controls or open_controls.pop()[1] != character):
+            return character
+    return open_controls[0][0] if open_controls else None
 
 
 def _placeholder_faults(text: str, wanted: frozenset[str], optional: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -109,8 +109,7 @@ def test_a_wrong_translation_leaves_out_its_message_and_nothing_else(
     small.replace(GERMAN, f'msgstr "{text}"', f'msgstr "{change(text)}"')
     result = small.kit("build", "--jobs", "1", "--format", "folder")
     assert result.status == 1
-    assert len(result.err.splitlines()) == 1, result.err
-    assert re.match(rf"{GERMAN}:({line}|{line + 1}|{line + 2}|{line - 1}|{line - 2}): ", result.err), result.err
+    assert all(said.startswith(f"{GERMAN}:{line}: ") for said in result.err.splitlines()), result.err
     assert said in result.err
     images = {path.stem for path in (small.root / "dist").rglob("*.png")}
     assert images == {"exception", "reports", "drop", "petition", "review", "act"} - {context.split(".")[0]}
