@@ -23,7 +23,7 @@ def faults(text: str, wanted: frozenset[str], optional: frozenset[str] = frozens
 
 
 def unpaired_control(text: str) -> str | None:
-    """The first directional embedding, override or isolate that is not closed within the text, or closes none (UAX #9)."""
+    """The first embedding, override or isolate that is not closed within the text, or closes none (UAX #9)."""
     open_controls: list[tuple[str, str]] = []
     for character in text:
         if character in _EMBEDDINGS:

@@ -84,11 +84,11 @@ def test_the_message_names_file_line_and_remedy(small: Workspace, name: str) -> 
 
 
 def entry(workspace: Workspace, context: str) -> tuple[int, str]:
-    """The line of a catalog's entry and its translation."""
+    """The line of an entry's msgid, as gettext's tools count, and its translation."""
     text = (workspace.root / GERMAN).read_text(encoding="utf-8")
     found = re.search(rf'msgctxt "{re.escape(context)}"\nmsgid .*\nmsgstr "(.*)"', text)
     assert found
-    return text[: found.start()].count("\n") + 1, found[1]
+    return text[: found.start()].count("\n") + 2, found[1]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_wrong_translation_leaves_out_its_message_and_nothing_else(
     small.replace(GERMAN, f'msgstr "{text}"', f'msgstr "{change(text)}"')
     result = small.kit("build", "--jobs", "1", "--format", "folder")
     assert result.status == 1
-    assert all(said.startswith(f"{GERMAN}:{line}: ") for said in result.err.splitlines()), result.err
+    assert all(text.startswith(f"{GERMAN}:{line}: ") for text in result.err.splitlines()), result.err
     assert said in result.err
     images = {path.stem for path in (small.root / "dist").rglob("*.png")}
     assert images == {"exception", "reports", "drop", "petition", "review", "act"} - {context.split(".")[0]}
