@@ -124,7 +124,12 @@ class Folder:
 
     def find(self, pattern: str) -> tuple[str, ...]:
         pattern = _STARS.sub("*", inside(pattern))  # "**" is no different from "*" in fnmatch
-        found = (p for p in self.root.glob(pattern) if p.is_file() and self._holds(p))
+        if pattern == ".":
+            return ()
+        try:
+            found = [p for p in self.root.glob(pattern) if p.is_file() and self._holds(p)]
+        except (OSError, ValueError):  # a pattern that no file system could have
+            return ()
         return tuple(sorted(p.relative_to(self.root).as_posix() for p in found))
 
     def _holds(self, target: Path) -> bool:

@@ -16,6 +16,7 @@ from kit.campaign.values import (
     Day,
     Family,
     Figure,
+    FilePath,
     FolderName,
     Hashtag,
     Link,
@@ -132,7 +133,7 @@ class MessageBlock(Block):
     """What placeholders stand for: a fact each. A fact's own name needs no entry."""
     rows: list[dict[Name, ValueText]] = []
     """The rows of a chart: placeholders and facts, the same placeholders in every row."""
-    pictures: dict[Name, str] = {}
+    pictures: dict[Name, FilePath] = {}
     """Pictures by their names in the layout; paths begin at the campaign's folder."""
     placements: list[str] = []
     """Where this message goes, if not to all of the campaign's placements."""

@@ -32,8 +32,10 @@ def grammar_error(error: MarkedYAMLError, file: str) -> KitError:
     mark = error.problem_mark or error.context_mark
     said = f"{error.context or ''} {error.problem or ''}"
     line = None if mark is None else mark.line + 1
-    if ("quoted scalar" in said or "simple key" in said) and error.context_mark is not None:
-        line = error.context_mark.line + 1  # where the text begins; the other mark is where the reader gave up
+    begins = any(words in said for words in ("quoted scalar", "simple key"))
+    unclosed = "a flow " in said and not said.endswith("'<scalar>'")  # a text in its place: only a comma is missing
+    if (begins or unclosed) and error.context_mark is not None:
+        line = error.context_mark.line + 1  # where it begins; the other mark is where the reader gave up
     for words, what, hint in _PLAIN_WORDS:
         if words in said:
             return fail(file, line, what, hint)

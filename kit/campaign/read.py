@@ -12,8 +12,8 @@ from kit.campaign.lines import Document, KeyPath, parse
 from kit.campaign.messages import Known, campaign_scope, check_slot, facts_used, format_fault, read_message, read_slot
 from kit.campaign.model import Brand, Campaign, Fact, Message, Slot, Source
 from kit.campaign.words import validate
-from kit.errors import KitError, Problem, Where, fail, nearest, shown, unique
-from kit.workspace import FONT_SUFFIXES, Workspace, inside
+from kit.errors import Problem, Where, fail, nearest, shown, unique
+from kit.workspace import FONT_SUFFIXES, Workspace
 
 CAMPAIGNS = "assets/campaigns"
 BRANDS = "assets/brands"
@@ -142,10 +142,7 @@ def _brand_problems(workspace: Workspace, brand: str, document: Document) -> Ite
 
 def _file_path(workspace: Workspace, folder: str, written: str, kind: str) -> tuple[str, str]:
     """The path below the workspace of a file that is named relative to a folder, and what is wrong with it, or ""."""
-    try:
-        path = f"{folder}/{inside(written)}"
-    except KitError:
-        return written, f"the path '{shown(written)}' leaves the workspace"
+    path = str(PurePosixPath(folder, written))
     return path, "" if workspace.exists(path) else f"there is no {kind} '{shown(written)}'"
 
 

@@ -15,9 +15,9 @@ from kit.errors import shown
 PLACEHOLDER = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}", re.ASCII)
 TAGS = ("b", "em")  # those that enclose text; <br> stands alone
 
-_BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+_BRACES = re.compile(r"\{[^{}]*\}|\{[^{}\s]{0,40}|[^{}\s]{0,40}\}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>|</?[A-Za-z][^<>]*$")
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*+)([^<>]*+)>|</?[A-Za-z][^<>]*+")
 
 
 class Fault(NamedTuple):
@@ -38,8 +38,9 @@ def faults(text: str) -> Iterator[Fault]:
     for brace in _BRACES.findall(text):
         if PLACEHOLDER.fullmatch(brace):
             continue
-        if len(brace) == 1:
-            yield Fault(brace, f"the brace '{brace}' has no other half", "braces stand around placeholders: {name}")
+        if "{" not in brace or "}" not in brace:
+            # With the word beside it, so that it is found among the text's other braces.
+            yield Fault(brace, f"'{shown(brace)}' has half of its braces", "braces stand around placeholders: {name}")
         else:
             name = re.match(r"\W*(\w*)", brace[1:-1], re.ASCII)
             hint = f"write {{{name[1]}}}" if name and PLACEHOLDER.fullmatch(f"{{{name[1]}}}") else "write {name}"

@@ -19,7 +19,8 @@ from pydantic_core import PydanticCustomError
 from tinycss2.color4 import parse_color
 
 from kit.campaign.model import CAMPAIGN_MESSAGE
-from kit.errors import nearest, shown
+from kit.errors import KitError, nearest, shown
+from kit.workspace import inside
 
 _CSS_COLOR = re.compile(r"#[0-9a-f]+|(?:rgb|hsl)a?\([^()]*\)|[a-z]+", re.IGNORECASE)
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:_[A-Za-z]{4})?(?:_(?:[A-Za-z]{2}|\d{3}))?", re.ASCII)
@@ -113,6 +114,14 @@ def _family(text: str) -> str:
     return text
 
 
+def _path(text: str) -> str:
+    try:
+        return inside(text)
+    except KitError:
+        hint = "put the file into the folder of this YAML file, and begin the path there"
+        raise wrong(f"the path '{shown(text)}' leaves the workspace", hint) from None
+
+
 def _lockup(text: str) -> str:
     if not text.lower().endswith((".svg", ".png")):
         raise wrong(f"'{shown(text)}' is not an SVG or PNG file", "save the lockup as .svg or .png")
@@ -189,8 +198,12 @@ LocaleName: TypeAlias = Annotated[
 ]
 CssColor: TypeAlias = Annotated[str, AfterValidator(_color)]
 Family: TypeAlias = Annotated[str, AfterValidator(_family)]
+FilePath: TypeAlias = Annotated[str, AfterValidator(_path)]
 Lockup: TypeAlias = Annotated[
-    str, AfterValidator(_lockup), WithJsonSchema({"type": "string", "pattern": r"\.([sS][vV][gG]|[pP][nN][gG])$"})
+    str,
+    AfterValidator(_path),
+    AfterValidator(_lockup),
+    WithJsonSchema({"type": "string", "pattern": r"\.([sS][vV][gG]|[pP][nN][gG])$"}),
 ]
 # To an editor's JSON schema a YAML date is text.
 _DAY_SCHEMA = {"type": "string", "format": "date"}

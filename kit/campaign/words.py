@@ -64,7 +64,10 @@ def validate(model: type[AnyFile], document: Document) -> tuple[AnyFile, Documen
     if () in left_out:
         raise KitError(*sorted(unique(problems)))
     rest = document.without(left_out)
-    return model.model_validate(rest.value()), rest, tuple(problems)
+    try:
+        return model.model_validate(rest.value()), rest, tuple(problems)
+    except ValidationError:  # too little is left: a palette without colours
+        raise KitError(*sorted(unique(problems))) from None
 
 
 def _left_out(detail: ErrorDetails) -> KeyPath | None:
