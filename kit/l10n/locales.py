@@ -66,9 +66,9 @@ def direction(locale: str) -> Direction:
 
 
 def native_name(locale: str) -> str:
-    """What the locale's own speakers call it: Deutsch, 中文 (简体)."""
+    """What the locale's own speakers call it: Deutsch, 简体中文."""
     found = babel_locale(locale)
-    return found.get_display_name(found) or locale
+    return found.languages.get(str(found)) or found.get_display_name(found) or locale
 
 
 def english_name(locale: str) -> str:

@@ -17,6 +17,7 @@ from kit.publish.kits import Picture
 
 INDEX = "templates/pages/index.html"
 README = "templates/pages/README.txt"
+_WITHOUT_SPACES = ("ja", "zh", "th", "lo", "km", "my")  # languages that set no space between words
 
 
 def pages(
@@ -65,10 +66,21 @@ def _message(
     own = [picture for picture in pictures if picture.message == message.wording.message]
     return {
         "id": message.wording.message,
-        "title": message.wording.plain("headline") or message.wording.plain("fact") or message.alt,
+        "title": _title(message),
         "alt": message.alt,
         "platforms": [_platform(table[name], own, posts.get(name)) for name in _platforms_of(own)],
     }
+
+
+def _title(message: PlannedMessage) -> str:
+    """What the card says first and largest."""
+    wording = message.wording
+    for slots in (("headline",), ("fact",), ("kicker", "figure", "label")):
+        texts = [wording.plain(slot) for slot in slots if slot in wording.texts]
+        if texts:
+            between = "" if wording.language.split("-")[0] in _WITHOUT_SPACES else " "
+            return between.join(texts)
+    return message.alt
 
 
 def _platforms_of(pictures: list[Picture]) -> list[str]:

@@ -26,7 +26,7 @@ def test_native_names() -> None:
     assert [locales.native_name(name) for name in ("de", "el", "zh_Hans", "ar")] == [
         "Deutsch",
         "Ελληνικά",
-        "中文 (简体)",
+        "简体中文",
         "العربية",
     ]
 
