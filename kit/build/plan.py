@@ -6,12 +6,14 @@ message or one language is left out and said, and the rest goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
 
 from kit.build.job import CardJob
+from kit.campaign.messages import facts_used
 from kit.campaign.model import Brand, Campaign, Message
 from kit.campaign.read import brand_names, read_brand, read_campaign
 from kit.errors import KitError, Problem, Where
@@ -106,12 +108,13 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     library = open_library(workspace.fonts(), brand_fonts(workspace, brand))
     found += library.problems
     templates = environment(workspace.read)
+    messages = tuple(m for m in _current(campaign, workspace.today()) if selection.takes("messages", m.id))
     kits = []
     for locale in campaign.locales:
         if not selection.takes("locales", locale):
             continue
         try:
-            kit, kit_problems = _plan_kit(workspace, campaign, selection, locale, library, templates)
+            kit, kit_problems = _plan_kit(workspace, campaign, messages, selection, locale, library, templates)
         except KitError as error:
             found += error.problems
             continue
@@ -122,9 +125,16 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     return Plan(campaign, brand, tuple(kits), jobs, tuple(found))
 
 
+def _current(campaign: Campaign, today: datetime.date) -> Iterator[Message]:
+    """The messages that no expired figure stands in; the reader has told of the others."""
+    expired = {name for name, fact in campaign.facts.items() if fact.expires and fact.expires < today}
+    return (m for m in campaign.messages if expired.isdisjoint(facts_used(m, campaign.facts)))
+
+
 def _plan_kit(
     workspace: Workspace,
     campaign: Campaign,
+    messages: Sequence[Message],
     selection: Selection,
     locale: str,
     library: FontLibrary,
@@ -139,26 +149,25 @@ def _plan_kit(
     words, problems = campaign_words(campaign, catalog, locale)
     found += problems
     wordings = []
-    for message in campaign.messages:
-        if selection.takes("messages", message.id):
-            wording, problems = word(campaign, message, catalog, locale)
-            found += problems
-            if wording is not None:
-                wordings.append(wording)
+    for message in messages:
+        wording, problems = word(campaign, message, catalog, locale)
+        found += problems
+        if wording is not None:
+            wordings.append(wording)
     uncovered = _uncovered(wordings, library, catalog_path(campaign.name, locale), locale)
     if uncovered:
         return None, [*found, *uncovered]
     phrases, problems = _phrases(workspace, locale)
     found += problems
-    messages = []
+    planned = []
     for wording in wordings:
-        planned, message_problems = _plan_message(wording, campaign, selection, templates)
+        worded, message_problems = _plan_message(wording, campaign, selection, templates)
         found += message_problems
-        messages.append(planned)
-    if words is None or not messages:
+        planned.append(worded)
+    if words is None or not planned:
         return None, found
     title, summary = words.plain("title"), words.plain("summary")
-    return PlannedKit(locale, language_tag(locale), title, summary, phrases, tuple(messages)), found
+    return PlannedKit(locale, language_tag(locale), title, summary, phrases, tuple(planned)), found
 
 
 def _plan_message(
@@ -217,7 +226,7 @@ def _jobs(
     for kit in kits:
         for planned in kit.messages:
             by_message.setdefault(planned.wording.message, []).append(planned.wording)
-    link = shown(campaign.link)
+    link = f"\u2066{shown(campaign.link)}\u2069"  # left to right in any text (UAX #9)
     for message in campaign.messages:
         for place in _placements(campaign, message, selection.takes):
             for wording in by_message.get(message.id, ()):

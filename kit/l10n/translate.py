@@ -120,6 +120,14 @@ class _Writer:
     def _is_source(self) -> bool:
         return self.locale == self.campaign.language
 
+    @property
+    def _template(self) -> str:
+        return f"locales/{self.campaign.name}.pot, which kit extract writes"
+
+    @property
+    def _update(self) -> str:
+        return f"update the catalog from {self._template}"
+
     def _complain(self, where: Where, what: str, hint: str = "") -> None:
         self.problems.append(Problem(where, what, hint))
 
@@ -186,7 +194,7 @@ class _Writer:
             return self._checked(slot, forms, slot.where)
         if self.catalog is None:
             file = catalogs.path(self.campaign.name, self.locale)
-            self._complain(Where(file), f"there is no catalog for {self.locale}", "kit update makes one")
+            self._complain(Where(file), f"there is no catalog for {self.locale}", f"make one from {self._template}")
             return None
         return self._translated(slot, self.catalog)
 
@@ -197,14 +205,14 @@ class _Writer:
         if translation is None:
             line = catalog.line_of(context)
             change = "it is not in the catalog" if line is None else "its source text has changed"
-            self._complain(Where(catalog.file, line), f"{named} is not translated", f"{change}; kit update adds it")
+            self._complain(Where(catalog.file, line), f"{named} is not translated", f"{change}: {self._update}")
             return None
         where = Where(catalog.file, translation.line)
         if translation.fuzzy:
             self._complain(where, f"{named} is marked fuzzy", "check the translation and take the mark out")
             return None
         if len(translation.strings) != (1 if slot.plural is None else catalog.forms):
-            self._complain(where, f"{named} is not translated", "its plural forms have changed; kit update adds them")
+            self._complain(where, f"{named} is not translated", f"its plural forms have changed: {self._update}")
             return None
         if not translation.complete:
             some = any(translation.strings)

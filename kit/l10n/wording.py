@@ -49,4 +49,9 @@ class Wording:
 
 def plain(markup: str) -> str:
     """Inline markup as plain text: tags dropped, <br> a space, entities resolved, isolates removed."""
-    return _ISOLATES.sub("", html.unescape(_TAG.sub("", _BREAK.sub(" ", markup)))).strip()
+    return _ISOLATES.sub("", without_tags(markup)).strip()
+
+
+def without_tags(markup: str, line_break: str = " ") -> str:
+    """Inline markup as text that still has its isolates, with something in place of <br>."""
+    return html.unescape(_TAG.sub("", _BREAK.sub(line_break, markup))).strip()

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from kit.campaign.model import ALT_SLOT, POST_SLOTS
 from kit.errors import Problem
-from kit.l10n.wording import Row, Wording, plain
+from kit.l10n.wording import Row, Wording, plain, without_tags
 from kit.platforms.counting import fits
 from kit.platforms.model import Platform
 from kit.post.copy import over
+from kit.post.direction import readable
 
 
 def alt_text(wording: Wording, platforms: Iterable[Platform]) -> tuple[str, tuple[Problem, ...]]:
@@ -18,8 +19,8 @@ def alt_text(wording: Wording, platforms: Iterable[Platform]) -> tuple[str, tupl
     It is the slot `alt`; where there is none, what stands on the card, each text on a line of its own: first the slots
     in their order, then the rows of a chart. Platforms without alt texts limit nothing.
     """
-    written = wording.plain(ALT_SLOT)
-    text = written or "\n".join(_card_texts(wording))
+    written = without_tags(wording.texts.get(ALT_SLOT, ""))
+    text = readable(written or "\n".join(_card_texts(wording)), wording.direction)
     problems = tuple(
         _too_long(wording, platform, excess, text, written != "")
         for platform in platforms
@@ -30,13 +31,13 @@ def alt_text(wording: Wording, platforms: Iterable[Platform]) -> tuple[str, tupl
 
 def _card_texts(wording: Wording) -> list[str]:
     slots = [slot for slot in wording.texts if slot not in POST_SLOTS]
-    texts = [wording.plain(slot) for slot in slots] + [_row(row) for row in wording.rows]
+    texts = [without_tags(wording.texts[slot]) for slot in slots] + [_row(row) for row in wording.rows]
     return [text for text in texts if text]
 
 
 def _row(row: Row) -> str:
     """What a row says, and those of its values that its texts do not hold."""
-    said = " ".join(text for text in map(plain, row.texts.values()) if text)
+    said = " ".join(text for text in map(without_tags, row.texts.values()) if text)
     values = " ".join(value for value in map(plain, row.values.values()) if value not in said)
     return ": ".join(part for part in (said, values) if part)
 

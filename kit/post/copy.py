@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 
@@ -10,15 +9,13 @@ from jinja2 import Environment
 
 from kit.campaign.model import POST_SLOTS, Campaign
 from kit.errors import Problem, Where
-from kit.l10n.wording import Wording
+from kit.l10n.wording import Wording, without_tags
 from kit.platforms.counting import count, fits
 from kit.platforms.hashtags import SIGN, hashtag, is_valid
 from kit.platforms.links import shown
 from kit.platforms.model import Platform, TextLimit
 from kit.post.direction import readable
 
-_BREAK = re.compile(r"\s*<br\s*/?>\s*")
-_TAG = re.compile(r"<[^>]*>")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -50,7 +47,7 @@ def compose(
     too_long = []
     for slot in slots:
         filled = template.render(
-            text=_running_text(wording.texts[slot]),
+            text=without_tags(wording.texts[slot], "\n"),
             link=campaign.link if platform.link_in_text else shown(campaign.link),
             hashtags=tags,
             title=title,
@@ -91,11 +88,6 @@ def _no_hashtag(campaign: Campaign, tag: str) -> Problem:
     better = hashtag(tag).removeprefix(SIGN)
     hint = "letters, digits and _ only, with a letter among them" + (f": {better}" if better else "")
     return Problem(Where(campaign.file), f"“{tag}” is not a hashtag on every platform, and was left out", hint)
-
-
-def _running_text(markup: str) -> str:
-    """Inline markup as the text of a post: <br> ends a line, isolates stay for `readable` to judge."""
-    return html.unescape(_TAG.sub("", _BREAK.sub("\n", markup))).strip()
 
 
 def _tidy(text: str) -> str:

@@ -9,9 +9,11 @@ from jinja2 import Environment
 from kit.build.plan import Plan, PlannedKit, PlannedMessage
 from kit.errors import Problem, Where
 from kit.l10n.locales import native_name
+from kit.l10n.wording import without_tags
 from kit.platforms.model import Platform
 from kit.platforms.table import platforms
 from kit.post.copy import Post
+from kit.post.direction import readable
 from kit.publish.artefact import Artefact
 from kit.publish.kits import Picture
 
@@ -76,10 +78,10 @@ def _title(message: PlannedMessage) -> str:
     """What the card says first and largest."""
     wording = message.wording
     for slots in (("headline",), ("fact",), ("kicker", "figure", "label")):
-        texts = [wording.plain(slot) for slot in slots if slot in wording.texts]
+        texts = [without_tags(wording.texts[slot]) for slot in slots if slot in wording.texts]
         if texts:
             between = "" if wording.language.split("-")[0] in _WITHOUT_SPACES else " "
-            return between.join(texts)
+            return readable(between.join(texts), wording.direction)
     return message.alt
 
 

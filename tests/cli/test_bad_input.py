@@ -241,3 +241,14 @@ def test_a_folder_with_other_things_is_not_replaced(small: Workspace, tmp_path: 
     assert result.status == 1
     assert "name a new or an empty folder with --to" in result.err
     assert [path.name for path in (tmp_path / "home").iterdir()] == ["thesis.odt"]
+
+
+def test_an_expired_figure_is_not_shipped(small: Workspace) -> None:
+    line = small.replace(CAMPAIGN, "{value: 58, format: percent,", "{value: 58, format: percent, expires: 2021-05-01,")
+    result = small.kit("build", "--jobs", "1", "--format", "folder")
+    assert result.status == 1
+    assert result.err.startswith(
+        f"{CAMPAIGN}:{line}: the fact 'drop_18_weeks' expired on 2021-05-01 and is used in: drop"
+    )
+    images = {path.stem for path in (small.root / "dist").rglob("*.png")}
+    assert images == {"exception", "reports", "petition", "review", "act"}

@@ -60,3 +60,9 @@ def test_a_text_made_of_the_card_is_mended_by_writing_one(make_wording: WordingF
 
 def test_without_texts_there_is_none(make_wording: WordingFactory) -> None:
     assert alt_text(make_wording({}), platforms().values()) == ("", ())
+
+
+def test_a_figure_after_a_latin_name_stands_right_in_hebrew(make_wording: WordingFactory) -> None:
+    """By rule W7 of UAX #9 a number after a Latin word would join it: its isolate must stay."""
+    text = "הדיווחים ב־CyberTipline. \u206893.5%\u2069 מהם"
+    assert alt_text(make_wording({"alt": text}, direction="rtl"), ()) == (text, ())
