@@ -17,7 +17,7 @@ from kit.paint.borders import PixelBox, border_bands, border_mask, corner_tiles,
 from kit.paint.glyphs import Fonts, color_glyphs, text_mask
 from kit.paint.gradients import gradient_image
 from kit.paint.layers import Key, LayerCache, keep_freed_memory
-from kit.paint.pictures import is_vector, scaled_picture
+from kit.paint.pictures import Window, is_vector, on_whole_pixels, scaled_drawing, scaled_picture
 from kit.paint.shadows import shadow_margin, shadow_mask
 
 __all__ = ["LayerCache", "paint"]
@@ -245,14 +245,23 @@ class _Surface:
         part = _intersection(box, whole)
         if part is None:
             return
-        window = (part[0] - left, part[1] - top, part[2] - left, part[3] - top)
-        path, size, color = picture.path, picture.size, picture.color
-        image = self.cache.get(
-            Key("picture", path, self.files.digest(path), size, window, color if is_vector(path) else None),
-            lambda: scaled_picture(path, self.files.read(path), size, window, color),
-        )
+        image = self._scaled(picture, (part[0] - left, part[1] - top, part[2] - left, part[3] - top))
         with self._rounded(box, picture.radii):
             self._paste_plain(image, part)
+
+    def _scaled(self, picture: Picture, window: Window) -> Image.Image:
+        path, size, color = picture.path, picture.size, picture.color
+        digest = self.files.digest(path)
+        if not is_vector(path):
+            return self.cache.get(
+                Key("picture", digest, size, window), lambda: scaled_picture(path, self.files.read(path), size, window)
+            )
+        # Drawings stand on whole px, and so are the same wherever they stand.
+        size, window = on_whole_pixels(size, window)
+        return self.cache.drawings.get(
+            Key("drawing", digest, size, window, color),
+            lambda: scaled_drawing(path, self.files.read(path), size, window, color),
+        )
 
     def _glyphs(self, glyphs: Glyphs) -> None:
         ink = text_mask(glyphs.runs, self.fonts)

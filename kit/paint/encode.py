@@ -18,6 +18,7 @@ _NONE, _UP = 0, 2  # row filters (PNG 9.2)
 _BANDS, _ROWS = 4, 24  # what is sampled
 _BAND_BYTES = 80_000  # at least: deflate looks back 32 kB, and only what comes later tells what rows cost
 _LEVEL = 1  # of isal: the higher ones take far longer for little
+_FLAT = 0.1  # the share that bands without noise, such as type on gradients, are compressed to at most
 _GAIN = 0.9  # how small filter up must make the sample to be worth its time
 _CARD = Where("card")
 
@@ -104,14 +105,13 @@ def _less_the_row_above(image: Image.Image) -> Image.Image:
 
 def _is_photographic(image: Image.Image) -> bool:
     """Whether filter up makes bands that are taken from the image clearly smaller."""
-    plain = up = 0
     height = max(_ROWS, _BAND_BYTES // (3 * image.width))
-    for band in range(_BANDS):
-        top = (2 * band + 1) * image.height // (2 * _BANDS)
-        rows = image.crop((0, top, image.width, min(top + height, image.height)))
-        plain += _cost(rows, _NONE)
-        up += _cost(_less_the_row_above(rows), _UP)
-    return up < plain * _GAIN
+    tops = [(2 * band + 1) * image.height // (2 * _BANDS) for band in range(_BANDS)]
+    bands = [image.crop((0, top, image.width, min(top + height, image.height))) for top in tops]
+    plain = sum(_cost(rows, _NONE) for rows in bands)
+    if plain < _FLAT * sum(3 * rows.width * rows.height / 2 for rows in bands):
+        return False
+    return sum(_cost(_less_the_row_above(rows), _UP) for rows in bands) < plain * _GAIN
 
 
 def _cost(rows: Image.Image, row_filter: int) -> int:

@@ -67,6 +67,14 @@ def _strip(bands: Bands, mode: str) -> Image.Image:
     return Image.merge(mode, [Image.frombytes("L", size, band) for band in bands[: len(mode)]])
 
 
+@lru_cache(maxsize=32)
+def _ramp(stops: tuple[ColorStop, ...]) -> Image.Image:
+    """The whole gradient line as one row, and one sample more at each end. Shared: never changed."""
+    # Rounding must not lead outside the ramp, where Pillow would put black.
+    places = [(index - 0.5) / _SAMPLES for index in range(_SAMPLES + 2)]
+    return _strip(_colors(stops, places), _mode(stops))
+
+
 def _linear(gradient: LinearGradient, width: int, height: int) -> Image.Image:
     mode = _mode(gradient.stops)
     angle = gradient.angle % 360
@@ -80,7 +88,7 @@ def _linear(gradient: LinearGradient, width: int, height: int) -> Image.Image:
         if angle == 270:
             row = row.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
         return row.resize((width, height), Image.Resampling.NEAREST)
-    return _slanted(gradient, width, height, mode)
+    return _slanted(gradient, width, height)
 
 
 def _centers(count: int) -> list[float]:
@@ -88,17 +96,15 @@ def _centers(count: int) -> list[float]:
     return [(index + 0.5) / count for index in range(count)]
 
 
-def _slanted(gradient: LinearGradient, width: int, height: int, mode: str) -> Image.Image:
+def _slanted(gradient: LinearGradient, width: int, height: int) -> Image.Image:
     """A ramp of colours, turned and stretched until its ends lie on the perpendiculars through the corners."""
     angle = math.radians(gradient.angle)
     right, down = math.sin(angle), -math.cos(angle)
     length = abs(width * right) + abs(height * down)
-    # One sample more at each end: rounding must not lead outside the ramp, where Pillow would put black.
-    ramp = _strip(_colors(gradient.stops, [(index - 0.5) / _SAMPLES for index in range(_SAMPLES + 2)]), mode)
     scale = _SAMPLES / length
     start = 1 + _SAMPLES / 2 - (width / 2 * right + height / 2 * down) * scale
     matrix = (right * scale, down * scale, start, 0, 0, 0)
-    return ramp.transform((width, height), Image.Transform.AFFINE, matrix, Image.Resampling.NEAREST)
+    return _ramp(gradient.stops).transform((width, height), Image.Transform.AFFINE, matrix, Image.Resampling.NEAREST)
 
 
 def _radial(gradient: RadialGradient, width: int, height: int) -> Image.Image:
@@ -118,10 +124,23 @@ def _radial(gradient: RadialGradient, width: int, height: int) -> Image.Image:
         row=row.resize(size, Image.Resampling.NEAREST),
         column=column.resize(size, Image.Resampling.NEAREST),
     )
-    mode = _mode(gradient.stops)
-    bands = _colors(gradient.stops, [index / (_SAMPLES - 1) for index in range(_SAMPLES)])
+    bands = [_through(squares, table) for table in _tables(gradient.stops)]
+    return Image.merge(_mode(gradient.stops), bands)
+
+
+def _through(squares: Image.Image, table: bytes) -> Image.Image:
+    """One band: each square replaced by what the table holds for it."""
+    if table.count(table[0]) == len(table):  # glows change in their alpha only, and tables are slow
+        return Image.new("L", squares.size, table[0])
+    return squares.point(table, "L")
+
+
+@lru_cache(maxsize=16)
+def _tables(stops: tuple[ColorStop, ...]) -> tuple[bytes, ...]:
+    """For each band of the image: its value by the squared distance."""
+    bands = _colors(stops, [index / (_SAMPLES - 1) for index in range(_SAMPLES)])
     take = _roots()
-    return Image.merge(mode, [squares.point(take(band), "L") for band in bands[: len(mode)]])
+    return tuple(bytes(take(band)) for band in bands[: len(_mode(stops))])
 
 
 def _squares(count: int, center: float, radius: float) -> list[int]:

@@ -41,15 +41,15 @@ class Key:
         return isinstance(other, Key) and self._hash == other._hash and self._parts == other._parts
 
 
-class LayerCache:
-    """Painted images, the least recently used dropped first once they take more than `max_bytes` in all.
+class ImageCache:
+    """Images by key, the least recently used dropped first once they take more than `max_bytes` in all.
 
     The images that it hands out are shared: copy one before changing it. May be used by several threads. The keys say
     all that an image depends on, so one cache can serve every campaign of a process, and files may change meanwhile.
     """
 
-    def __init__(self, max_bytes: int = 48 * MEGABYTE) -> None:
-        self._max_bytes = max_bytes
+    def __init__(self, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
         self._bytes = 0
         self._images: OrderedDict[Key, Image.Image] = OrderedDict()
         self._lock = threading.Lock()
@@ -72,16 +72,28 @@ class LayerCache:
 
     def _keep(self, key: Key, image: Image.Image) -> None:
         size = _bytes_of(image)
-        if size > self._max_bytes:
+        if size > self.max_bytes:
             return
         with self._lock:
             if key in self._images:
                 return
             self._images[key] = image
             self._bytes += size
-            while self._bytes > self._max_bytes:
+            while self._bytes > self.max_bytes:
                 _, dropped = self._images.popitem(last=False)
                 self._bytes -= _bytes_of(dropped)
+
+
+class LayerCache(ImageCache):
+    """What is painted for one card and useful for the next ones.
+
+    Rasterised drawings have a place of their own: they are small and dear and come back in every message, by when the
+    layers have pushed out all that was painted with them.
+    """
+
+    def __init__(self, max_bytes: int = 32 * MEGABYTE, max_drawing_bytes: int = 12 * MEGABYTE) -> None:
+        super().__init__(max_bytes)
+        self.drawings = ImageCache(max_drawing_bytes)
 
 
 def _bytes_of(image: Image.Image) -> int:

@@ -44,21 +44,29 @@ def is_vector(path: str) -> bool:
     return path.lower().endswith(".svg")
 
 
-def scaled_picture(path: str, data: bytes, size: tuple[float, float], window: Window, color: Color) -> Image.Image:
-    """The part of a picture that a window shows, once it is scaled to `size` (px): an RGB or RGBA image.
+def scaled_picture(path: str, data: bytes, size: tuple[float, float], window: Window) -> Image.Image:
+    """The part of a bitmap that a window shows, once it is scaled to `size` (px): an RGB or RGBA image.
 
-    The window lies inside the scaled picture and is a whole number of px wide and high. `color` is currentColor.
-    `KitError` where the picture cannot be read.
+    The window lies inside the scaled picture and is a whole number of px wide and high. `KitError` where the picture
+    cannot be read.
     """
-    if round(size[0]) * round(size[1]) > PIXEL_LIMIT:
-        raise _too_large(path, round(size[0]), round(size[1]))
-    if is_vector(path):
-        image = vectors.rasterise(path, data, (max(1, round(size[0])), max(1, round(size[1]))), color)
-        left, top = round(window[0]), round(window[1])
-        right, bottom = left + round(window[2] - window[0]), top + round(window[3] - window[1])
-        return _without_idle_alpha(image.crop((left, top, right, bottom)))
+    _check_size(path, round(size[0]), round(size[1]))
     with open_picture(path, data) as image:
         return _scaled(image, size, window)
+
+
+def on_whole_pixels(size: tuple[float, float], window: Window) -> tuple[tuple[int, int], Window]:
+    """The size at which a drawing is rasterised and the window on it, rounded to whole px."""
+    left, top = round(window[0]), round(window[1])
+    right, bottom = left + round(window[2] - window[0]), top + round(window[3] - window[1])
+    return (max(1, round(size[0])), max(1, round(size[1]))), (left, top, right, bottom)
+
+
+def scaled_drawing(path: str, data: bytes, size: tuple[int, int], window: Window, color: Color) -> Image.Image:
+    """The same of an SVG, by `on_whole_pixels`. `color` is currentColor."""
+    _check_size(path, *size)
+    left, top, right, bottom = map(int, window)
+    return _without_idle_alpha(vectors.rasterise(path, data, size, color).crop((left, top, right, bottom)))
 
 
 @contextmanager
@@ -81,6 +89,11 @@ def open_picture(path: str, data: bytes) -> Iterator[Image.Image]:
     except Exception as error:  # broken files make Pillow's decoders raise almost anything
         what = str(error) or type(error).__name__
         raise fail(path, None, f"the picture is damaged: {what}", "export or download it again") from error
+
+
+def _check_size(path: str, width: int, height: int) -> None:
+    if width * height > PIXEL_LIMIT:
+        raise _too_large(path, width, height)
 
 
 def _too_large(path: str, width: int = 0, height: int = 0) -> KitError:

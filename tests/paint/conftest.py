@@ -116,7 +116,7 @@ def painted(fonts: TestFonts) -> Paint:
                 raise fail(path, None, "there is no such file")
             return (files or {})[path]
 
-        image = paint(DisplayList(width, height, operations), fonts, read, cache or LayerCache(0))
+        image = paint(DisplayList(width, height, operations), fonts, read, cache or LayerCache(0, 0))
         assert image.mode == "RGB"
         assert image.size == (width, height)
         return image

@@ -174,6 +174,16 @@ def test_translucent_pictures_and_drawings_let_the_ground_through(painted: Paint
     assert image.getpixel((5, 25)) == (204, 204, 204)
 
 
+def test_a_drawing_is_rasterised_once_wherever_it_stands(painted: Paint) -> None:
+    cache = LayerCache()
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1" fill="red"/></svg>'
+    first = Picture(Rect(2, 2, 10, 10), SQUARE, "a.svg", (10.0, 10.0), (0.0, 0.0), BLACK)
+    second = Picture(Rect(20.3, 7.6, 10, 10), SQUARE, "a.svg", (10.0, 10.0), (0.0, 0.0), BLACK)
+    image = painted(first, second, files={"a.svg": drawing}, cache=cache)
+    assert colors(image)[RED[:3]] == 200
+    assert cache.drawings.bytes == 400
+
+
 def test_round_corners_of_a_picture(painted: Paint) -> None:
     picture = Picture(CARD, (12.0, 0.0, 0.0, 0.0), "a.png", (40.0, 40.0), (0.0, 0.0), BLACK)
     image = painted(picture, files={"a.png": quarters()})

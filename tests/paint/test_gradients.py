@@ -113,3 +113,10 @@ def test_a_radial_gradient_may_be_translucent() -> None:
     assert image.mode == "RGBA"
     assert near(image, (25, 25), Color(255, 0, 0, 250), 6)
     assert near(image, (0, 0), Color(255, 0, 0, 3), 4)
+
+
+def test_a_glow_keeps_its_colour_and_changes_its_alpha_only() -> None:
+    glow = (ColorStop(Color(244, 182, 63, 80), 0.0), ColorStop(Color(244, 182, 63, 0), 1.0))
+    red, green, blue, alpha = gradient_image(RadialGradient(0.5, 0.5, True, glow), 64, 64).split()
+    assert (red.getextrema(), green.getextrema(), blue.getextrema()) == ((244, 244), (182, 182), (63, 63))
+    assert alpha.getextrema() == (1, 79)

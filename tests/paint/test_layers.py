@@ -52,3 +52,12 @@ def test_keys_are_equal_by_their_parts() -> None:
     assert hash(Key("a", (1, 2))) == hash(Key("a", (1, 2)))
     assert Key("a") != Key("b")
     assert Key("a") != "a"
+
+
+def test_layers_do_not_push_out_drawings() -> None:
+    cache = LayerCache(max_bytes=800, max_drawing_bytes=800)
+    cache.drawings.get(Key("logo"), image)
+    for number in range(5):
+        cache.get(Key("layer", number), image)
+    cache.drawings.get(Key("logo"), refuse)
+    assert cache.bytes == cache.max_bytes == 800

@@ -9,10 +9,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from kit.errors import KitError
-from kit.markup.model import Color
 from kit.paint.pictures import natural_size, scaled_picture
 
-WHITE = Color(255, 255, 255)
 RED, GREEN, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
 
 
@@ -24,7 +22,7 @@ def saved(image: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
 
 def whole(path: str, data: bytes, width: int, height: int) -> Image.Image:
     """All of a picture at this size."""
-    return scaled_picture(path, data, (width, height), (0, 0, width, height), WHITE)
+    return scaled_picture(path, data, (width, height), (0, 0, width, height))
 
 
 def near(found: object, color: tuple[int, ...], tolerance: int = 6) -> bool:
@@ -87,7 +85,7 @@ def test_a_large_photograph_on_its_side_is_scaled_upright() -> None:
 
 
 def test_the_window_shows_a_part_of_the_scaled_picture() -> None:
-    image = scaled_picture("a.png", saved(halves()), (80, 40), (50, 0, 70, 40), WHITE)
+    image = scaled_picture("a.png", saved(halves()), (80, 40), (50, 0, 70, 40))
     assert image.size == (20, 40)
     assert image.getcolors() == [(800, BLUE)]
 
@@ -238,4 +236,4 @@ def test_bombs_are_refused_by_their_header(size: tuple[int, int]) -> None:
 
 def test_nothing_is_scaled_up_without_bound() -> None:
     with pytest.raises(KitError, match="too large"):
-        scaled_picture("a.png", saved(halves()), (100_000, 50_000), (0, 0, 10, 10), WHITE)
+        scaled_picture("a.png", saved(halves()), (100_000, 50_000), (0, 0, 10, 10))

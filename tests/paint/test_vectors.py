@@ -8,7 +8,7 @@ from PIL import Image
 
 from kit.errors import KitError
 from kit.markup.model import Color
-from kit.paint.pictures import natural_size, scaled_picture
+from kit.paint.pictures import natural_size, scaled_drawing
 from kit.paint.vectors import drawing, rasterise
 
 GREEN = Color(0, 255, 0)
@@ -63,12 +63,12 @@ def test_current_colour_may_be_translucent_and_may_be_set_by_the_drawing() -> No
 
 def test_the_window_of_a_drawing() -> None:
     half = svg('<path d="M0 0h5v10H0z" fill="red"/>')
-    image = scaled_picture("a.svg", half, (40, 40), (15, 0, 25, 40), GREEN)
+    image = scaled_drawing("a.svg", half, (40, 40), (15, 0, 25, 40), GREEN)
     assert image.size == (10, 40)
     assert image.getbbox() is not None
     assert image.getpixel((2, 20)) == (255, 0, 0, 255)
     assert image.getpixel((8, 20)) == (0, 0, 0, 0)
-    assert scaled_picture("a.svg", svg(), (8, 8), (0, 0, 8, 8), GREEN).mode == "RGB"
+    assert scaled_drawing("a.svg", svg(), (8, 8), (0, 0, 8, 8), GREEN).mode == "RGB"
 
 
 def test_inner_references_styles_links_and_document_types_are_fine() -> None:
