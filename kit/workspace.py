@@ -104,9 +104,12 @@ class Folder:
                 if not self._holds(target):
                     raise fail(path, None, "this link leaves the workspace", "copy the file into the workspace")
                 return target.read_bytes()
+            there = os.path.lexists(target)
         except (OSError, ValueError) as error:
             reason = (isinstance(error, OSError) and error.strerror) or str(error)
             raise fail(path, None, f"the file cannot be read: {reason}") from error
+        if there:  # what the package ships does not stand in for it without a word
+            raise fail(path, None, "this is a folder or a link to nothing, and should be a file")
         shipped = _shipped(path)
         if shipped is None:
             raise fail(path, None, "there is no such file")

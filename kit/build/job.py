@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from kit.build.cache import Cache
 from kit.campaign.model import Brand
-from kit.errors import KitError, Problem, Where, unique
+from kit.errors import KitError, Problem, Where, fail, unique
 from kit.l10n.numbers import format_value
 from kit.l10n.wording import Wording
 from kit.layout.display import DisplayList, SetText
@@ -81,7 +81,7 @@ def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
         image = paint(display, _library(job.workspace, job.brand), job.workspace.read, layers)
         media_type, data = encode(image, job.placement.types, job.placement.max_bytes)
     except KitError as error:
-        return _card(job, None, "", problems=error.problems)
+        return _card(job, None, "", problems=_untold(job, error))
     if cache:
         cache.put(key, media_type, data)
     return _card(job, data, media_type, display.texts)
@@ -92,8 +92,13 @@ def inspect(job: CardJob) -> Card:
     try:
         display = settle(job)
     except KitError as error:
-        return _card(job, None, "", problems=error.problems)
+        return _card(job, None, "", problems=_untold(job, error))
     return _card(job, None, "", display.texts, unique(display.problems))
+
+
+def _untold(job: CardJob, error: KitError) -> tuple[Problem, ...]:
+    """The problems besides lockups that are not there, which the reader of the brand has told of."""
+    return tuple(problem for problem in error.problems if problem.where.file not in job.brand.absent)
 
 
 def _card(
@@ -175,7 +180,12 @@ def _environment(workspace: Workspace) -> Environment:
 
 
 def _stylesheet(workspace: Workspace) -> Stylesheet:
-    return parse_stylesheet(workspace.read(STYLESHEET).decode("utf-8", "replace"), STYLESHEET)
+    content = workspace.read(STYLESHEET)
+    try:
+        return parse_stylesheet(content.decode("utf-8-sig"), STYLESHEET)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise fail(STYLESHEET, line, "the file is not UTF-8", "save it in the encoding UTF-8") from None
 
 
 @lru_cache(maxsize=4)
@@ -194,6 +204,7 @@ def _key(job: CardJob, html: str) -> str:
     digest.update(read(STYLESHEET))
     digest.update(repr((job.placement, job.wording.language, job.wording.direction)).encode())
     digest.update(repr(sorted(custom_properties(job.brand, job.placement).items())).encode())
-    for path in sorted({*job.brand.lockups.values(), *job.brand.fonts, *job.pictures.values()}):
+    pictures = {*job.brand.lockups.values(), *job.pictures.values()} - job.brand.absent
+    for path in sorted({*pictures, *job.brand.fonts}):
         digest.update(path.encode() + b"\0" + hashlib.sha256(read(path)).digest())
     return digest.hexdigest()

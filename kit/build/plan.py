@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
@@ -16,7 +16,7 @@ from kit.build.job import CardJob
 from kit.campaign.messages import facts_used
 from kit.campaign.model import Brand, Campaign, Message
 from kit.campaign.read import brand_names, read_brand, read_campaign
-from kit.errors import KitError, Problem, Where
+from kit.errors import KitError, Problem, Where, fail
 from kit.l10n.catalogs import Catalog, read_catalog
 from kit.l10n.catalogs import path as catalog_path
 from kit.l10n.locales import language_tag, native_name
@@ -30,7 +30,7 @@ from kit.platforms.table import placement as placement_named
 from kit.platforms.table import placement_names, platforms
 from kit.post.alt import alt_text
 from kit.post.copy import Post, compose
-from kit.text.fonts import FontLibrary, advice, open_library
+from kit.text.fonts import GENERIC, FontLibrary, advice, open_library
 from kit.text.scripts import resolve
 from kit.workspace import Workspace
 
@@ -106,7 +106,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     brand, brand_problems = read_brand(workspace, campaign.brand)
     found: list[Problem] = [*problems, *brand_problems]
     library = open_library(workspace.fonts(), brand_fonts(workspace, brand))
-    found += library.problems
+    found += [*library.problems, *_families_not_there(brand, library)]
     templates = environment(workspace.read)
     messages = tuple(m for m in _current(campaign, workspace.today()) if selection.takes("messages", m.id))
     kits = []
@@ -123,6 +123,13 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
             kits.append(kit)
     jobs = tuple(_jobs(workspace, campaign, brand, selection, kits))
     return Plan(campaign, brand, tuple(kits), jobs, tuple(found))
+
+
+def _families_not_there(brand: Brand, library: FontLibrary) -> Iterator[Problem]:
+    for family, where in brand.places.items():
+        if family.casefold() not in GENERIC and not library.has_family(family):
+            hint = "install it, or put its files into the brand's folder fonts/"
+            yield Problem(where, f"there is no font family '{family}' on this computer", hint)
 
 
 def _current(campaign: Campaign, today: datetime.date) -> Iterator[Message]:
@@ -177,7 +184,11 @@ def _plan_message(
     posts = []
     chosen = _platforms(campaign, selection)
     for platform in chosen:
-        post, problems = compose(wording, campaign, platform, templates)
+        try:
+            post, problems = compose(wording, campaign, platform, templates)
+        except KitError as error:  # the platform's template
+            found += error.problems
+            continue
         found += problems
         if post is not None:
             posts.append(post)
@@ -194,7 +205,15 @@ def _platforms(campaign: Campaign, selection: Selection) -> tuple[Platform, ...]
 
 def _catalog(workspace: Workspace, locale: str, domain: str) -> tuple[Catalog, tuple[Problem, ...]]:
     path = catalog_path(domain, locale)
-    return read_catalog(workspace.read(path), path, locale)
+    hint = f"make one from locales/{domain}.pot, which kit extract writes"
+    try:
+        content = workspace.read(path)
+    except KitError as error:
+        raise KitError(*(replace(problem, hint=problem.hint or hint) for problem in error.problems)) from None
+    catalog, problems = read_catalog(content, path, locale)
+    if not catalog.entries:
+        raise fail(path, None, "the catalog is empty", hint)
+    return catalog, problems
 
 
 def _phrases(workspace: Workspace, locale: str) -> tuple[Phrases | None, tuple[Problem, ...]]:
@@ -205,7 +224,10 @@ def _phrases(workspace: Workspace, locale: str) -> tuple[Phrases | None, tuple[P
     if not workspace.exists(path):
         what = f"the pages of the kit have no words in {native_name(locale)}, so it has no pages"
         return None, (Problem(Where(path), what, "translate locales/kit.pot"),)
-    catalog, problems = _catalog(workspace, locale, "kit")
+    try:
+        catalog, problems = _catalog(workspace, locale, "kit")
+    except KitError as error:
+        return None, error.problems
     return Phrases(catalog, locale), problems
 
 

@@ -119,9 +119,11 @@ class Document:
         return "".join(self.source[number - 1 : number])
 
     def keys(self, path: KeyPath) -> tuple[str, ...]:
-        """The keys of the mapping at a path."""
-        _, node = self._reach(path)
-        return tuple(node.entries or ())
+        """The keys of the mapping at a path; none where there is no mapping."""
+        node: _Node | None = self.root
+        for step in path:
+            node = next((child for key, _, child in node.children() if key == step), None) if node else None
+        return tuple(node.entries or ()) if node else ()
 
     def without(self, paths: Collection[KeyPath]) -> Document:
         """The document without what stands at the paths; the rest keeps its lines."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -104,3 +104,5 @@ class Brand:
     families: Mapping[str, tuple[str, ...]]  # role -> font families; as --font-<role>
     lockups: Mapping[str, str]  # name -> path of an SVG or PNG
     fonts: tuple[str, ...]  # the brand's own font files
+    absent: frozenset[str] = frozenset()  # paths of lockups that no file stands for: a problem that is told already
+    places: Mapping[str, Where] = field(default_factory=dict)  # family -> where it is named

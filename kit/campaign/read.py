@@ -47,8 +47,9 @@ def read_campaign(
     if not workspace.exists(file):
         raise fail(file, None, "there is no such campaign", nearest(name, campaign_names(workspace)))
     whole = _parse(workspace, file)
-    if whole.value().get("messages") == []:
-        raise fail(file, whole.where(("messages",)).line, "the campaign has no messages", "write at least one")
+    for key in ("messages", "locales", "placements"):
+        if whole.value().get(key) == []:
+            raise fail(file, whole.where((key,)).line, f"the campaign has no {key}", "write at least one")
     block, document, found = validate(CampaignBlock, whole)
     problems = [*found, *_brand_problems(workspace, block.brand, document)]
 
@@ -92,16 +93,18 @@ def read_brand(workspace: Workspace, name: str) -> tuple[Brand, tuple[Problem, .
     file = f"{folder}/brand.yaml"
     if not workspace.exists(file):
         raise fail(file, None, "there is no such brand", _brands_there_are(workspace))
-    block, document, found = validate(BrandBlock, _parse(workspace, file))
+    whole = _parse(workspace, file)
+    block, document, found = validate(BrandBlock, whole)
     problems = list(found)
-    lockups = {}
+    # Lockups that cannot be used keep their names, so that templates do not complain of them once more.
+    lockups = {role: f"{folder}/{role}" for role in whole.keys(("lockups",)) if role not in block.lockups}
+    absent = set(lockups.values())
     for role, written in block.lockups.items():
-        path, fault = _file_path(workspace, folder, written, "lockup")
+        lockups[role], fault = _file_path(workspace, folder, written, "lockup")
         if fault:
             where = document.where(("lockups", role))
             problems.append(Problem(where, fault, "paths begin at the brand's folder"))
-        else:
-            lockups[role] = path
+            absent.add(lockups[role])
     own = workspace.find(f"{glob.escape(folder)}/fonts/*")
     hint = "convert it to TTF or OTF"
     problems += [
@@ -115,6 +118,12 @@ def read_brand(workspace: Workspace, name: str) -> tuple[Brand, tuple[Problem, .
         families={role: tuple(families) for role, families in block.fonts.items()},
         lockups=lockups,
         fonts=tuple(f for f in own if f.lower().endswith(FONT_SUFFIXES)),
+        absent=frozenset(absent),
+        places={
+            family: document.where_text(("fonts", role), family)
+            for role, families in reversed(block.fonts.items())
+            for family in families
+        },
     )
     return brand, unique(sorted(problems))
 

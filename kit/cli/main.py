@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import signal
 import sys
 
 import click
@@ -37,12 +39,21 @@ def group() -> None:
 
 def main() -> None:
     """The program `kit`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without Arabic still gets the rest of the line
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         group()
     except KitError as error:
         for problem in error.problems:
             click.echo(problem, err=True)
         sys.exit(1)
+
+
+def _terminate(*_: object) -> None:
+    """Ends the program as Ctrl-C does, so that nothing half-written stays behind."""
+    sys.exit(128 + signal.SIGTERM)
 
 
 if __name__ == "__main__":

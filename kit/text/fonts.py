@@ -19,7 +19,7 @@ from kit.text.faces import Face, Family, open_faces
 from kit.text.model import FontKey
 from kit.text.scripts import CJK, EMOJI, HanTag, han_tag, sample, script_name
 
-_GENERIC = frozenset({"sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui", "emoji", "math"})
+GENERIC = frozenset({"sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui", "emoji", "math"})
 _UNSPECIFIC = frozenset({"Zyyy", "Zinh", "Zzzz", EMOJI})  # scripts that no font is made for
 
 # Which regional Han fonts stand in for which, nearest first, by the last word of the family's name.
@@ -146,7 +146,7 @@ class FontLibrary:
 
     def _family(self, name: str) -> Family | None:
         name = name.casefold()
-        if name in _GENERIC:
+        if name in GENERIC:
             return None
         return next((families[name] for families in self._families() if name in families), None)
 

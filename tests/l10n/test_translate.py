@@ -96,21 +96,24 @@ def test_the_number_chooses_the_form(locale: str, counts: dict[str, int]) -> Non
         assert wording.plain("headline").endswith(f"form {form}")
 
 
+UPDATE = "update the catalog from locales/harbour.pot, which kit extract writes"
+
+
 def test_a_catalog_that_is_not_there() -> None:
     wording, problems = word(campaign(), CHART, None, "de")
     assert wording is None
     assert [str(problem) for problem in problems] == [
-        "locales/de/LC_MESSAGES/harbour.po: there is no catalog for de (kit update makes one)"
+        "locales/de/LC_MESSAGES/harbour.po: there is no catalog for de (make one from locales/harbour.pot, which kit extract writes)"
     ]
 
 
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
-        ("", ": body of chart is not translated (it is not in the catalog; kit update adds it)"),
+        ("", f": body of chart is not translated (it is not in the catalog: {UPDATE})"),
         (
             'msgctxt "chart.body"\nmsgid "Since May"\nmsgstr "Seit Mai"\n',
-            ":9: body of chart is not translated (its source text has changed; kit update adds it)",
+            f":9: body of chart is not translated (its source text has changed: {UPDATE})",
         ),
         (BODY_ID + 'msgstr ""\n', ":9: body of chart is not translated (fill in msgstr)"),
         (
@@ -131,7 +134,7 @@ def test_a_catalog_that_is_not_there() -> None:
         ),
         (
             BODY_ID + 'msgstr "Seit \u202e{since}"\n',
-            ":9: body of chart has a bidi control without its partner (take it out, or close it in the same text)",
+            ":9: body of chart has a bidi control (U+202E) without its partner (take it out, or close it in the same text)",
         ),
     ],
 )
@@ -156,7 +159,7 @@ def test_every_plural_form_is_checked() -> None:
 def test_a_text_that_won_a_plural_is_not_translated() -> None:
     body = 'msgctxt "chart.headline"\nmsgid "Reports <b>fell by {drop}</b> in {weeks} week"\nmsgstr "{drop} {weeks}"\n'
     _, problems = put(body, message(HEADLINE))
-    assert problems == [":9: headline of chart is not translated (its plural forms have changed; kit update adds them)"]
+    assert problems == [f":9: headline of chart is not translated (its plural forms have changed: {UPDATE})"]
 
 
 def test_all_problems_of_a_message_are_told_at_once() -> None:
