@@ -11,7 +11,7 @@ from kit.text.paragraph import Paragraph
 from kit.text.wrap import Opportunities, WrapMode, has_ladder, widest, wrap
 
 _STEP = 0.5  # px
-_WORTH_DIVIDING = 1.2  # words are divided only if the text becomes larger by this factor
+_WORTH_DIVIDING = 1.4  # words are divided only if the text becomes larger by this factor
 _MOST_ROOM = 2.0
 _LEAST_ROOM = 0.1
 _TOLERANCE = 0.01  # px
@@ -64,7 +64,7 @@ def fit(
 ) -> Fitted:
     """The paragraph at the largest size from `smallest_px` to `largest_px` at which it fits its box.
 
-    `line_height` is a factor of the size. A word wider than the box is divided, if the text gains a fifth in size by
+    `line_height` is a factor of the size. A word wider than the box is divided, if the text gains two fifths in size by
     it, or would not fit otherwise; two lines in a row end in a hyphen only in the latter case.
     """
     box = _Box(width_px, height_px, line_height, mode)

@@ -16,11 +16,11 @@ _FINNISH_SYLLABLE = regex.compile(r"(?<=[aeiouyäöå]\p{L}*)(?=[bcdfghjklmnpqrs
 _STANDS_IN = {"no": "nb"}
 
 
-def hyphenation_points(text: str, language: str) -> Iterator[int]:
-    """The offsets in a piece of text at which one of its words may be divided."""
+def hyphenation_points(text: str, language: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """The long words of a piece of text: where each begins and ends, and the offsets at which it may be divided."""
     for match in _WORD.finditer(text):
-        for point in _points(match[0], language):
-            yield match.start() + point
+        points = _points(match[0], language)
+        yield match.start(), match.end(), tuple(match.start() + point for point in points)
 
 
 @lru_cache(maxsize=4096)

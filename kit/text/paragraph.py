@@ -17,6 +17,7 @@ from kit.text.breaks import HARD_BREAKS, find_breaks
 from kit.text.fonts import FontLibrary
 from kit.text.hyphenation import hyphenation_points
 from kit.text.itemize import Item, StyledRange, is_invisible, itemize
+from kit.text.line_ends import line_end_costs, one_letter_words
 from kit.text.model import Direction, FontKey, GlyphRun, Line, MissingGlyph, Span, TextStyle
 from kit.text.place import glyph_runs
 from kit.text.scripts import least_line_height
@@ -134,18 +135,19 @@ class Paragraph:
             if piece_width > width:
                 plain.update(place for place in self._breaks.emergency if start < place < end)
                 if hyphenate:
-                    hyphenated.update(self._hyphenation_points(start, end))
+                    hyphenated.update(self._hyphenation_points(start, end, width))
             start = end
         hyphenated -= plain
         if not plain and not hyphenated:
             return ordinary
         return self._opportunities(sorted({*ordinary.positions, *plain, *hyphenated}), frozenset(hyphenated))
 
-    def _hyphenation_points(self, start: int, end: int) -> Iterator[int]:
-        for point in hyphenation_points(self.text[start:end], self.language):
-            place = start + point
-            if not any(first < place < last for first, last in self._breaks.whole):
-                yield place
+    def _hyphenation_points(self, start: int, end: int, width: float) -> Iterator[int]:
+        """Where the words of a piece that alone are wider than a width may be divided."""
+        for first, last, points in hyphenation_points(self.text[start:end], self.language):
+            if self._reach[start + last] - self._reach[start + first] > width:
+                places = (start + point for point in points)
+                yield from (p for p in places if not any(a < p < b for a, b in self._breaks.whole))
 
     def _opportunities(self, positions: Sequence[int], hyphenated: frozenset[int]) -> Opportunities:
         """The opportunities at these positions; a hyphen that reaches farther than the next piece is left out."""
@@ -174,16 +176,9 @@ class Paragraph:
             ends=ends,
             hard=hard,
             hyphens=frozenset(index for index, has_hyphen in enumerate(hyphens) if has_hyphen),
-            hanging=frozenset(self._hanging(kept)),
+            hanging=frozenset(one_letter_words(self.text, kept)),
+            costs=line_end_costs(self.text, kept, self.language),
         )
-
-    def _hanging(self, positions: Sequence[int]) -> Iterator[int]:
-        """The opportunities after a one-letter word: "a", "v", "и"."""
-        start = 0
-        for index, end in enumerate(positions):
-            if end - start == 2 and self.text[start].isalpha() and self.text[end - 1] == " ":
-                yield index
-            start = end
 
     def _visible_end(self, place: int, start: int = 0) -> int:
         """Where the visible text before a break ends."""

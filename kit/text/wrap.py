@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
 WrapMode = Literal["wrap", "balance", "pretty", "nowrap"]
 
 TOLERANCE = 1e-6  # em; sums of advances are not exact
-_SHORT_LAST_LINE = 1 / 3  # of the width; a last line below it looks forgotten
+_SHORT_LINE = 1 / 3  # of the width; a line below it looks forgotten, above all the last
+_LONGER = 1.15  # how much longer than the line above a last line may become
 
 # What a line costs beside the square of its distance from the mean line, as a share of the mean.
 _MORE_LINES = 1e6
 _SHORT_LAST_LINE_COST = 1.0
-_HANGING_COST = 0.15
+_SHORT_LINE_COST = 0.3
 _HYPHEN_COST = 0.1
 _LADDER_COST = 2.0
 
@@ -31,6 +32,7 @@ class Opportunities:
     hard: Sequence[int]  # indices of those at which a line must end; always the last
     hyphens: frozenset[int] = frozenset()  # indices of those at which a hyphen is drawn
     hanging: frozenset[int] = frozenset()  # indices of those that leave a one-letter word at a line's end
+    costs: Mapping[int, float] = field(default_factory=dict)  # of ending a balanced line there, by index
 
     def begin(self, index: int) -> float:
         """Where a line begins whose first piece is the one with this index."""
@@ -123,11 +125,11 @@ def _with_longer_last_line(places: Opportunities, first: int, width: float, line
     last, before = lines[-1], lines[-2]
     first = lines[-3] + 1 if len(lines) > 2 else first
     last_width = places.ends[last] - places.begin(before + 1)
-    if last - before > 1 or last_width >= width * _SHORT_LAST_LINE:
+    if last_width >= width * _SHORT_LINE:
         return lines
     for end in range(before - 1, first - 1, -1):
         last_width = places.ends[last] - places.begin(end + 1)
-        if last_width > width + TOLERANCE or last_width > places.ends[end] - places.begin(first):
+        if last_width > width + TOLERANCE or last_width > _LONGER * (places.ends[end] - places.begin(first)):
             break
         if end not in places.hanging and end not in places.hyphens:
             return [*lines[:-2], end, last]
@@ -158,8 +160,8 @@ def _balanced(places: Opportunities, first: int, last: int, width: float) -> Bre
                 break
             raggedness = (end - begin) / mean - 1.0
             cost = cost_before + raggedness * raggedness + costs[next_piece - 1]
-            if next_piece == count and end - begin < width * _SHORT_LAST_LINE:
-                cost += _SHORT_LAST_LINE_COST
+            if end - begin < width * _SHORT_LINE:
+                cost += _SHORT_LAST_LINE_COST if next_piece == count else _SHORT_LINE_COST
             if follows_hyphen and first + next_piece - 1 in places.hyphens:
                 cost += _LADDER_COST
             if cost < least[next_piece]:
@@ -176,10 +178,9 @@ def _balanced(places: Opportunities, first: int, last: int, width: float) -> Bre
 def _piece_costs(places: Opportunities, first: int, last: int) -> list[float]:
     """What it costs that a line ends after a piece."""
     costs = [0.0] * (last - first + 1)
-    for indices, cost in ((places.hanging, _HANGING_COST), (places.hyphens, _HYPHEN_COST)):
-        for index in indices:
-            if first <= index < last:
-                costs[index - first] = cost
+    for index, cost in (*places.costs.items(), *((index, _HYPHEN_COST) for index in places.hyphens)):
+        if first <= index < last:
+            costs[index - first] += cost
     return costs
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +60,7 @@ def test_balance_evens_lines_out() -> None:
 def test_balance_does_not_leave_a_letter_hanging() -> None:
     words = (4, 4, 0.5, 4, 5)
     assert wrap(places(*words), 12.0, "balance") == [2, 4]
-    assert wrap(places(*words, hanging=(2,)), 12.0, "balance") == [1, 4]
+    assert wrap(replace(places(*words), costs={2: 0.5}), 12.0, "balance") == [1, 4]
 
 
 def test_pretty_leaves_no_short_word_alone() -> None:

@@ -1,0 +1,75 @@
+"""Where a line had better not end, though it may: what a careful typesetter avoids, by language.
+
+Costs are those of balanced lines (kit.text.wrap): the square of a line's distance from the mean line, as a share of the
+mean, so that 0.3 is worth a line that is half as long as the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+_APART = 0.3  # words that belong together on two lines
+_ONE_LETTER = 0.5
+_AT_A_PAUSE = -0.1  # a line that ends where the reader pauses anyway
+_SHORT_WORD = 3  # letters
+_CONTROLS_AND_SPACE = " \u00a0\u202f\u2066\u2067\u2068\u2069"
+_SENTENCE_ENDS = tuple(".?!…؟।。！？;:")
+_PAUSES = tuple(",;:.?!…،؛؟।、。，；：！？")
+_FIGURE = regex.compile(r"[$€£#№]?\p{Nd}")
+_ABBREVIATION = regex.compile(r"\p{Lu}{2,5}(?!\p{Ll})")
+# Words that lead on to what follows, so that no line should end with them.
+_LEADING = {
+    "ar": frozenset("في من إلى على عن أن هل بعد قبل منذ ومع".split()),
+    "he": frozenset("את של על עם אל כל לא מן כי".split()),
+    "th": frozenset("ที่ ของ ใน ให้ และ กับ โดย เมื่อ แต่ ไม่ การ ความ ก็ คุณ ว่า ซึ่ง จะ ได้ ถูก มี".split()),
+}
+# Words that hold on to what stands before them, so that no line should begin with them.
+_TRAILING = {
+    "hi": frozenset("ने को से में पर का की के तक भी ही है हैं था थी थीं थे गई गए गया लिए बाद".split()),
+}
+
+
+def one_letter_words(text: str, positions: Sequence[int]) -> Iterator[int]:
+    """The break opportunities (their indices) after a one-letter word: "a", "v", "и"."""
+    for index, (start, end) in enumerate(pairwise((0, *positions))):
+        word = _bare(text[start:end])
+        if len(word) == 1 and word.isalpha() and text[end - 1 : end] == " ":
+            yield index
+
+
+def line_end_costs(text: str, positions: Sequence[int], language: str) -> dict[int, float]:
+    """What it costs that a line ends at a break opportunity, by its index; those that cost nothing are left out.
+
+    `positions` are offsets in code points, ascending; the last is the end of the text.
+    """
+    words = [_bare(text[start:end]) for start, end in pairwise((0, *positions))]
+    costs: dict[int, float] = dict.fromkeys(one_letter_words(text, positions), _ONE_LETTER)
+    tongue = language.partition("-")[0]
+    leading, trailing = _LEADING.get(tongue, frozenset()), _TRAILING.get(tongue, frozenset())
+    before = ""
+    for index, (word, following) in enumerate(pairwise(words)):
+        if word.endswith(_PAUSES):
+            costs[index] = _AT_A_PAUSE
+        elif _apart(word, following) or _begins_a_sentence(before) or word in leading or following in trailing:
+            costs.setdefault(index, _APART)
+        before = word
+    return costs
+
+
+def _bare(piece: str) -> str:
+    return piece.strip(_CONTROLS_AND_SPACE)
+
+
+def _apart(word: str, following: str) -> bool:
+    """Whether a figure is parted from what it counts, or a short word from a figure or an abbreviation."""
+    if word[-1:].isdecimal():
+        return following[:1].isalpha()
+    leads = word.isalpha() and len(word) <= _SHORT_WORD
+    return leads and bool(_FIGURE.match(following) or _ABBREVIATION.match(following))
+
+
+def _begins_a_sentence(before: str) -> bool:
+    return before.endswith(_SENTENCE_ENDS)
