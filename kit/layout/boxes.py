@@ -35,6 +35,9 @@ class Leaf(Protocol):
     def height(self, width: float) -> float:
         """The height that it takes at this width."""
 
+    def taken(self, width: float, height: float) -> float:
+        """How much of a content box's height it takes."""
+
     def baseline(self, width: float, height: float) -> float | None:
         """The first baseline below the top of a content box of this size."""
 
@@ -59,6 +62,9 @@ class PictureLeaf:
 
     def height(self, width: float) -> float:
         return width * self.natural_height / self.width if self.width else 0.0
+
+    def taken(self, width: float, height: float) -> float:
+        return height
 
     def baseline(self, width: float, height: float) -> float | None:
         return None
@@ -120,8 +126,8 @@ class Used:
         natural = box.leaf.ratio if box.leaf is not None else None
         self.ratio = style.aspect_ratio or natural
         self._ratio_inside = style.aspect_ratio is None
-        # overflow other than visible switches off the automatic minimum size (CSS Flexbox 4.5).
-        self.automatic_minimum = style.overflow == "visible"
+        # overflow other than visible switches off the automatic minimum size (CSS Flexbox 4.5), and so does --fit.
+        self.automatic_minimum = style.overflow == "visible" and style.fit is None
         self.arrangements: dict[tuple[float, float | None, bool], Arrangement] = {}
 
     def clamp_width(self, width: float) -> float:

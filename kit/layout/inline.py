@@ -21,6 +21,7 @@ from kit.text.paragraph import Paragraph, set_paragraph
 BREAK = "\u2028"
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _EVEN = 1e-4  # em: what a text that is given just its own width may seem to lack
+_UNBOUNDED = 1e6  # px
 _CASES: dict[str, Callable[[str, str], str]] = {
     "uppercase": casing.upper,
     "lowercase": casing.lower,
@@ -40,6 +41,7 @@ class TextLeaf:
         factor = natural if style.line_height is None else style.line_height
         self.line_height = max(factor, least_line_height)  # a factor of the font size
         self._lines: dict[float, tuple[Line, ...]] = {}
+        self._fitted: dict[tuple[float, float], Fitted] = {}
 
     def narrowest(self) -> float:
         if self.style.fit is not None:
@@ -52,9 +54,15 @@ class TextLeaf:
         return 0.0 if self.style.fit is not None else self.paragraph.natural_width * self.size
 
     def height(self, width: float) -> float:
-        if self.style.fit is not None:
-            return 0.0
+        if self.style.fit is not None:  # as large as its width lets it be; in a flex container it shrinks from there
+            return self.taken(width, _UNBOUNDED)
         return len(self.lines(width)) * self.line_height * self.size
+
+    def taken(self, width: float, height: float) -> float:
+        if self.style.fit is None:
+            return height
+        fitted = self.fitted(width, height)
+        return len(fitted.lines) * self.line_height * fitted.size
 
     def baseline(self, width: float, height: float) -> float | None:
         if self.style.fit is not None:
@@ -78,18 +86,19 @@ class TextLeaf:
 
     def fitted(self, width: float, height: float) -> Fitted:
         """The text at the largest size at which it fits a content box."""
-        assert self.style.fit is not None
-        smallest, largest = self.style.fit
-        wrap = self.style.text_wrap
-        return fit(
-            self.paragraph,
-            width,
-            height,
-            smallest,
-            largest,
-            self.line_height,
-            mode="balance" if wrap == "wrap" else wrap,
-        )
+        known = self._fitted.get((width, height))
+        if known is None:
+            assert self.style.fit is not None
+            wrap = self.style.text_wrap
+            known = self._fitted[width, height] = fit(
+                self.paragraph,
+                width,
+                height,
+                *self.style.fit,
+                self.line_height,
+                mode="balance" if wrap == "wrap" else wrap,
+            )
+        return known
 
     def first_line(self, height: float, lines: int, size: float) -> float:
         """How far the first line box lies below the top of a content box, by align-content."""

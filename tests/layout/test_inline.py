@@ -90,8 +90,14 @@ def test_a_text_fits_into_just_its_own_width(library: FontLibrary) -> None:
     assert len(made.lines(made.narrowest())) > 1
 
 
-def test_nowrap_and_fit_ask_for_all_and_for_nothing(library: FontLibrary) -> None:
+def test_nowrap_asks_for_all(library: FontLibrary) -> None:
     nowrap = leaf(block("some words", text_wrap="nowrap"), library)
     assert nowrap.narrowest() == nowrap.widest()
-    fitted = leaf(block("some words", fit=(10.0, 100.0)), library)
-    assert (fitted.narrowest(), fitted.widest(), fitted.height(50)) == (0, 0, 0)
+
+
+def test_a_fitted_text_asks_for_no_width_and_for_the_height_that_it_takes_at_most(library: FontLibrary) -> None:
+    fitted = leaf(block("some words", fit=(10.0, 100.0), line_height=1.5), library)
+    assert (fitted.narrowest(), fitted.widest()) == (0, 0)
+    assert fitted.height(2000) == pytest.approx(150)
+    assert fitted.height(400) == pytest.approx(300)
+    assert 15 <= fitted.height(50) < 150

@@ -61,6 +61,29 @@ def test_a_fitted_text_fills_its_box(card: LayOut) -> None:
     assert headline.excess == 0
 
 
+def test_a_fitted_text_takes_no_more_room_than_it_needs_and_gives_way(card: LayOut) -> None:
+    headline = element("h1", "Mind the gap", fit=(10.0, 50.0), line_height=1.2)
+    [text] = card(column(headline)).texts
+    assert text.box.height == pytest.approx(60)
+    first, second = card(column(headline, block("after", height=270, flex_shrink=0.0))).texts
+    assert first.box.height == pytest.approx(30)
+    assert first.size == pytest.approx(25, abs=0.5)
+    assert second.box.y == pytest.approx(first.box.bottom)
+
+
+def test_what_a_smaller_text_leaves_is_distributed(card: LayOut) -> None:
+    headline = element("h1", "Mind the gap between words", fit=(10.0, 90.0), line_height=1.2)
+    kicker = block("before", flex_shrink=0.0, height=40)
+    for justify, top in (("start", 0.0), ("end", 1.0)):
+        first, second = card(column(kicker, headline, justify_content=justify)).texts
+        assert second.box.height == pytest.approx(second.lines * second.size * 1.2)
+        free = 300 - first.box.height - second.box.height
+        assert free > 1
+        assert first.box.y == pytest.approx(top * free)
+        assert second.box.y == pytest.approx(first.box.bottom)
+        assert second.excess == 0
+
+
 def test_a_fitted_text_is_no_larger_than_it_may_be(card: LayOut) -> None:
     [text] = card(block("ab", fit=(10.0, 40.0))).texts
     assert text.size == 40
