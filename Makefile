@@ -25,6 +25,11 @@ gate: $(VENV)/tested
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/build.py
 
+# What Chromium says about lines and boxes, recorded into tests/data/oracle/; needs Debian's chromium.
+.PHONY: oracle
+oracle: $(VENV)/tested
+	$(BIN)/python -m tests.oracle.record
+
 clean:
 	rm -rf $(VENV) dist build *.egg-info
 

@@ -1,0 +1,199 @@
+"""Line starts of paragraphs: the page for Chromium, ours, and which of our rules explains a difference."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from kit.l10n.locales import direction
+from kit.text.model import Span, TextStyle
+from kit.text.paragraph import Paragraph, set_paragraph
+from kit.text.wrap import greedy
+from tests.oracle.browser import ask
+from tests.oracle.fonts import face_name, font_faces, library
+from tests.oracle.paragraphs import DATA
+
+SIZE = 20  # px
+WIDTHS = (307, 413, 563)  # px; wide enough for every piece, so that nobody breaks in need
+# Where Chromium breaks and we do not want to: what stays on one line, by the name of the rule.
+_UNIT = r"(?:[km]?g|[cmk]?m|h|t|Std|[кс]?м|кг|ч|год|mi|val|uur|tim)"
+RULES = {
+    # A number is not torn from its unit, as typographers ask in every language: "12 km".
+    "number and unit": regex.compile(rf"\p{{Nd}}\s?(?:{_UNIT}(?![\p{{L}}\p{{M}}])|[%٪\p{{Sc}}])"),
+    # A dash ends a line and does not begin one, unless it opens direct speech; then it is not torn from it.
+    "dash": regex.compile(r"\S\s?[–—]|(?<!\S)[–—]\S"),
+    # A letter or an abbreviation of capitals stays with its compound: "e-mail", "EU-Plan", "l-ittra", "într-o".
+    "short part of a compound": regex.compile(
+        r"(?<![\p{L}\p{M}])(?:\p{L}\p{M}*|\p{Lu}{2,3})-\p{L}|\p{L}\p{M}*-\p{L}\p{M}*(?![\p{L}\p{M}])"
+    ),
+    # UAX #14 keeps a date or a range of numbers together (LB25); Chromium has its own table for ASCII.
+    "numbers with a hyphen": regex.compile(r"\p{Nd}-\p{Nd}"),
+    # Quotation marks and the marks after a space in French stay with their words (UAX #14, LB13 and LB15).
+    "spaced punctuation": regex.compile(r"[«„“]\s\S|\S\s[»;:!?]"),
+    # A number is not torn from its counter in Chinese, Japanese and Korean: "18件".
+    "number and counter": regex.compile(r"\p{Nd}[\p{Han}\p{Hangul}\p{Hiragana}]"),
+    # A Korean word keeps the bracket that follows it; CSS's keep-all lets it go.
+    "Korean word": regex.compile(r"\p{Hangul}\("),
+    # Addresses are broken only where a line has no room for one of their parts.
+    "address": regex.compile(r"https?://[!-~]+"),
+}
+# Lao and Khmer words come from dictionaries, and Chromium's are other ones than ICU's.
+DICTIONARIES = {"lo": r"\p{Lao}", "km": r"\p{Khmer}"}
+Starts = list[int]  # offsets in code points of the lines after the first
+
+_PAGE = """<!doctype html><html><head><style>
+%(faces)s
+*{margin:0;padding:0}
+span{line-height:0}
+p{font:400 %(size)dpx/2 sans-serif;text-rendering:geometricPrecision;hyphens:none;word-break:normal;line-break:auto;
+  text-wrap:wrap;text-spacing-trim:space-all;text-autospace:no-autospace;overflow-wrap:normal;white-space:normal}
+/* What Kit always does, and CSS has a word for. */
+p:lang(ko){word-break:keep-all}
+p:lang(ja),p:lang(zh){line-break:strict}
+</style></head><body>%(body)s<script>
+const widths = %(widths)s;
+function starts(p) {
+  const found = [], range = document.createRange();
+  const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+  const top = p.getBoundingClientRect().top;
+  let offset = 0, line = 0;
+  for (let node; (node = walker.nextNode()); ) {
+    const text = node.data;
+    for (let i = 0; i < text.length; ) {
+      const length = text.codePointAt(i) > 0xffff ? 2 : 1;
+      range.setStart(node, i);
+      range.setEnd(node, i + length);
+      const rects = range.getClientRects();
+      if (rects.length && text[i] !== " ") {
+        const box = rects[rects.length - 1];
+        const now = Math.floor(((box.top + box.bottom) / 2 - top) / %(line)d);
+        if (now > line) { found.push(offset); line = now; }
+      }
+      i += length;
+      offset += 1;
+    }
+  }
+  return found;
+}
+window.addEventListener("load", async () => {
+  for (const face of document.fonts) await face.load();
+  const all = [...document.querySelectorAll("p")], found = all.map(() => []);
+  for (const width of widths) {
+    document.body.style.width = width + "px";
+    all.forEach((p, i) => found[i].push(starts(p)));
+  }
+  report(found);
+});
+</script></body></html>"""
+
+
+def paragraph(text: str, language: str) -> Paragraph:
+    """Ours, with the rules switched off that have a switch."""
+    spans = (Span(text, TextStyle()),)
+    return set_paragraph(spans, library(), language, direction(language.replace("-", "_")), phrases=False)
+
+
+def our_starts(setting: Paragraph, width: int) -> Starts:
+    lines = setting.wrap(width / SIZE, hyphenate=False)
+    return [_first_visible(setting.text, line.start) for line in lines[1:]]
+
+
+def _first_visible(text: str, start: int) -> int:
+    while start < len(text) - 1 and text[start] == " ":
+        start += 1
+    return start
+
+
+def record(texts: dict[str, list[str]]) -> dict[str, list[list[Starts]]]:
+    """What Chromium says: for each language, paragraph and width the line starts."""
+    order = [(language, text) for language, lines in texts.items() for text in lines]
+    body = "".join(_markup(text, language) for language, text in order)
+    page = _PAGE % {
+        "faces": font_faces(),
+        "size": SIZE,
+        "line": SIZE * 2,
+        "widths": json.dumps(WIDTHS),
+        "body": body,
+    }
+    found: list[list[Starts]] = ask(page)
+    result: dict[str, list[list[Starts]]] = {language: [] for language in texts}
+    for (language, _), starts in zip(order, found, strict=True):
+        result[language].append(starts)
+    return result
+
+
+def _markup(text: str, language: str) -> str:
+    """A paragraph in the very fonts that Kit chooses, run by run."""
+    setting = paragraph(text, language)
+    runs = "".join(f"<span style='font-family:{name}'>{html.escape(run)}</span>" for name, run in _runs(setting))
+    return f"<p lang='{language}' dir='{setting.direction}'>{runs}</p>\n"
+
+
+def _runs(setting: Paragraph) -> Iterator[tuple[str, str]]:
+    """The text in pieces of one font."""
+    name, text = "", ""
+    for item in setting._items:
+        assert item.choice is not None, f"no font for {setting.text[item.start : item.end]!r}"
+        following = face_name(item.choice.face)
+        if following != name and text:
+            yield name, text
+            text = ""
+        name = following
+        text += setting.text[item.start : item.end]
+    yield name, text
+
+
+@lru_cache(maxsize=1)
+def recorded() -> dict[str, Any]:
+    """The record: its paragraphs and lines by language."""
+    texts = json.loads((DATA / "paragraphs.json").read_text(encoding="utf-8"))
+    lines = json.loads((DATA / "lines.json").read_text(encoding="utf-8"))
+    return {language: list(zip(texts[language], lines["starts"][language], strict=True)) for language in texts}
+
+
+def differing(text: str, language: str, width: int, theirs: Starts) -> str | None:
+    """The name of the rules of ours that make up a difference, "" where nothing differs, None for one unexplained.
+
+    Rules explain it if our lines become Chromium's as soon as we may break where it does and a rule forbids it.
+    """
+    setting = paragraph(text, language)
+    ours = our_starts(setting, width)
+    if ours == theirs:
+        return ""
+    allowed = set(setting.opportunities.positions)
+    rules = []
+    for place in sorted(set(theirs) - {_first_visible(text, position) for position in allowed}):
+        rule = next((name for name, pattern in RULES.items() if _forbids(pattern, text, place)), None)
+        if rule is None:
+            break
+        rules.append(rule)
+        allowed.add(place)
+    else:
+        if rules and _wrapped_at(setting, allowed, width) == theirs:
+            return ", ".join(dict.fromkeys(rules))
+    if language in DICTIONARIES and all(_in_word(text, place, language) for place in set(ours) ^ set(theirs)):
+        return "dictionary"
+    return None
+
+
+def _forbids(pattern: regex.Pattern[str], text: str, place: int) -> bool:
+    """Whether a match of the pattern stands on both sides of a place; spaces before the place count to it."""
+    return any(match.start() < place < match.end() for match in pattern.finditer(text, overlapped=True))
+
+
+def _in_word(text: str, place: int, language: str) -> bool:
+    """Whether a place begins a word of a script that is written without spaces between words."""
+    script = DICTIONARIES[language]
+    return regex.fullmatch(rf"[{script} ]{script}", text[place - 1 : place + 1]) is not None
+
+
+def _wrapped_at(setting: Paragraph, positions: Iterable[int], width: int) -> Starts:
+    """The greedy lines where lines may end at these positions only."""
+    places = setting._opportunities(sorted(positions), frozenset())
+    lines = setting.lines(places, greedy(places, width / SIZE))
+    return [_first_visible(setting.text, line.start) for line in lines[1:]]

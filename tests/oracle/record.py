@@ -1,0 +1,44 @@
+"""Asks Chromium anew, and keeps what it says in tests/data/oracle/. Run by `make oracle`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tests.oracle import browser, lines, paragraphs, report
+from tests.oracle.paragraphs import DATA
+
+
+def main() -> None:
+    """Records everything, then prints how we compare."""
+    version = browser.require()
+    print(version)
+    texts = paragraphs.compose()
+    write("paragraphs.json", texts)
+    write("lines.json", {"chromium": version, "widths": lines.WIDTHS, "starts": lines.record(texts)})
+    report.main()
+
+
+def write(name: str, value: Mapping[str, Any]) -> None:
+    """JSON with a line for each thing recorded, so that a change is seen where it is."""
+    (DATA / name).write_text(_dump(value) + "\n", encoding="utf-8")
+
+
+def _dump(value: Any, indent: int = 0) -> str:
+    deep = isinstance(value, dict) and any(isinstance(inner, dict | list) for inner in value.values())
+    long = isinstance(value, list) and value and isinstance(value[0], str | list | dict) and indent
+    pad = " " * (indent + 1)
+    if deep:
+        rows = [
+            f"{pad}{json.dumps(key, ensure_ascii=False)}: {_dump(inner, indent + 1)}" for key, inner in value.items()
+        ]
+        return "{\n" + ",\n".join(rows) + "\n" + " " * indent + "}"
+    if long:
+        rows = [pad + json.dumps(inner, ensure_ascii=False, separators=(",", ":")) for inner in value]
+        return "[\n" + ",\n".join(rows) + "\n" + " " * indent + "]"
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+if __name__ == "__main__":
+    main()
