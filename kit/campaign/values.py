@@ -7,6 +7,7 @@ The words of a check are for people who do not program. What compares values, or
 from __future__ import annotations
 
 import datetime
+import difflib
 import re
 import unicodedata
 from decimal import Decimal
@@ -19,7 +20,7 @@ from pydantic_core import PydanticCustomError
 from tinycss2.color4 import parse_color
 
 from kit.campaign.model import CAMPAIGN_MESSAGE
-from kit.errors import KitError, nearest, shown
+from kit.errors import KitError, shown
 from kit.workspace import inside
 
 _CSS_COLOR = re.compile(r"#[0-9a-f]+|(?:rgb|hsl)a?\([^()]*\)|[a-z]+", re.IGNORECASE)
@@ -91,7 +92,9 @@ def _locale(text: str) -> str:
     if name.casefold() == text.casefold() and name != text:
         raise wrong(f"'{shown(text)}' is not how the locale is written", f"did you mean '{name}'?")
     if not name or (name == "en_US" and text == "und"):
-        raise wrong(f"unknown locale '{shown(text)}'", nearest(written, localedata.locale_identifiers()))
+        close = difflib.get_close_matches(written, localedata.locale_identifiers(), n=1, cutoff=0.75)
+        hint = f"did you mean '{close[0]}'?" if close else "locales read like de, pt_BR or zh_Hans"
+        raise wrong(f"unknown locale '{shown(text)}'", hint)
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -29,7 +30,7 @@ from kit.cli.options import (
     workspace_option,
 )
 from kit.cli.progress import progress
-from kit.errors import KitError, Problem
+from kit.errors import KitError, Problem, fail, unique
 from kit.l10n.locales import known
 from kit.markup.templates import environment
 from kit.publish.kits import Form, Kit, kit_name, publish
@@ -65,7 +66,8 @@ def command(
     """Build the kits: for every language the pictures and posts of a campaign, in one zip.
 
     A build appears whole or not at all. What has a problem is left out and named, and the exit status is 1; the rest
-    is built. Kits of other campaigns and languages in the target stay as they are.
+    is built. Kits of other campaigns and languages in the target stay as they are, and so do all of them when nothing
+    can be built.
     """
     workspace = find_workspace(folder)
     chosen = selection(locales, placements, messages)
@@ -92,7 +94,10 @@ def command(
         pictures, posts = sum(kit.pictures for kit in kits), sum(kit.posts for kit in kits)
         made = f"{count(len(kits), 'kit', 'kits')}, {count(pictures, 'card', 'cards')}, {count(posts, 'post', 'posts')}"
         found = f"; {count(len(problems), 'problem', 'problems')}" if problems else ""
-        click.echo(f"{made} in {target} ({time.monotonic() - began:.1f} s){found}")
+        if kits:
+            click.echo(f"{made} in {target} ({time.monotonic() - began:.1f} s){found}")
+        else:
+            click.echo(f"no kit was made, and nothing in {target} was changed{found}")
 
     report(output, summary, {"target": str(target), "kits": [asdict(kit) for kit in kits]}, problems)
 
@@ -108,6 +113,7 @@ def build(
     bar: bool,
 ) -> tuple[tuple[Kit, ...], tuple[Problem, ...]]:
     """Builds the campaigns into the target. Raises KitError where the target cannot be written."""
+    _refuse_sources(workspace, target)
     plans: list[Plan] = []
     problems: list[Problem] = []
     layouts = known_layouts(workspace)
@@ -123,14 +129,23 @@ def build(
     kits: list[Kit] = []
     total = sum(len(planned.jobs) for planned in plans)
     draw_pages = partial(pages, environment(workspace.read))
-    with staging(target, partial(_replaced, names, chosen)) as new, progress("Drawing", total, shown=bar) as drawn:
+    replaced = partial(_replaced, [planned.campaign.name for planned in plans], chosen)
+    with staging(target, replaced) as new, progress("Drawing", total, shown=bar) as drawn:
         for planned in plans:
-            made, found = publish(planned, cards(planned.jobs, workers, cache), new, form, draw_pages, drawn)
+            with closing(cards(planned.jobs, workers, cache)) as drawing:
+                made, found = publish(planned, drawing, new, form, draw_pages, drawn)
             kits += made
             problems += found
     if cache:
         cache.prune()
-    return tuple(kits), tuple(dict.fromkeys(problems))
+    return tuple(kits), unique(problems)
+
+
+def _refuse_sources(workspace: Folder, target: Path) -> None:
+    """Refuses a target among the files that kits are made of: another build would take kits for pictures or fonts."""
+    for top in ("assets", "locales", "templates"):
+        if target.resolve().is_relative_to((workspace.root / top).resolve()):
+            raise fail(str(target), None, f"kits cannot go into {top}/", "name a folder beside it with --to")
 
 
 def _replaced(names: Sequence[str], chosen: Selection, entry: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -25,7 +26,9 @@ from kit.cli.options import (
     workspace_option,
 )
 from kit.cli.progress import progress
-from kit.errors import KitError, Problem
+from kit.errors import KitError, Problem, unique
+from kit.markup.templates import environment
+from kit.publish import pages
 
 
 @click.command("check")
@@ -49,6 +52,7 @@ def command(
     settled: list[Card] = []
     campaigns: list[Campaign] = []
     layouts = known_layouts(workspace)
+    templates = environment(workspace.read)
     for name in chosen_campaigns(workspace, names):
         try:
             planned = plan(workspace, name, chosen, layouts)
@@ -57,19 +61,25 @@ def command(
             continue
         problems += planned.problems
         campaigns.append(planned.campaign)
-        with progress("Checking", len(planned.jobs), shown=output == "text") as done:
-            for card in cards(planned.jobs, jobs or os.cpu_count() or 1, pixels=False):
+        workers = jobs or os.cpu_count() or 1
+        with (
+            closing(cards(planned.jobs, workers, pixels=False)) as checked,
+            progress("Checking", len(planned.jobs), shown=output == "text") as done,
+        ):
+            for card in checked:
                 problems += card.problems
                 settled.append(card)
                 done(card)
+        problems += pages.problems(templates, planned)
+    found = unique(problems)
     if not problems:
         require(chosen, campaigns)
 
     def summary() -> None:
-        found = count(len(problems), "problem", "problems") if problems else "no problem"
-        click.echo(f"{count(len(settled), 'card', 'cards')} checked: {found}")
+        verdict = count(len(found), "problem", "problems") if found else "no problem"
+        click.echo(f"{count(len(settled), 'card', 'cards')} checked: {verdict}")
 
-    report(output, summary, {"cards": [_fits(card) for card in settled]}, problems)
+    report(output, summary, {"cards": [_fits(card) for card in settled]}, found)
 
 
 def _fits(card: Card) -> dict[str, object]:

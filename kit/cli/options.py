@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 from kit.build.plan import Selection, layouts
 from kit.campaign.model import Campaign
 from kit.campaign.read import campaign_names
-from kit.errors import Problem, fail, unique
+from kit.errors import KitError, Problem, fail, unique
 from kit.l10n.locales import known
 from kit.platforms.table import placement_names
 from kit.workspace import Folder, Workspace, shipped_files
@@ -33,10 +34,20 @@ def workspace_option(function: F) -> F:
 
 
 def output_option(function: F) -> F:
-    """--output text|json."""
+    """--output text|json. With json, what makes a command give up is JSON, too."""
+
+    @functools.wraps(function)
+    def reporting(*arguments: Any, output: str, **options: Any) -> Any:
+        try:
+            return function(*arguments, output=output, **options)
+        except KitError as error:
+            if output == "json":
+                report(output, lambda: None, {}, error.problems)
+            raise
+
     return click.option(
         "--output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to report."
-    )(function)
+    )(cast(F, reporting))
 
 
 def selection_options(function: F) -> F:
@@ -129,13 +140,18 @@ def report(
     """Says what was found, and ends the program with status 1 where there are problems."""
     found = unique(problems)
     if output == "json":
-        click.echo(json.dumps({**content, "problems": [as_json(p) for p in found]}, ensure_ascii=False, indent=2))
+        echo_json({**content, "problems": [as_json(p) for p in found]})
     else:
         for problem in found:
             click.echo(problem, err=True)
         summary()
     if found:
         raise SystemExit(1)
+
+
+def echo_json(content: object) -> None:
+    """Writes JSON, which is UTF-8 whatever the terminal's encoding (RFC 8259, 8.1)."""
+    click.echo(json.dumps(content, ensure_ascii=False, indent=2).encode())
 
 
 def as_json(problem: Problem) -> dict[str, object]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
 
-from kit.cli.options import output_option
+from kit.cli.options import echo_json, output_option
 from kit.platforms.table import platforms
 
 
@@ -17,7 +16,7 @@ def command(output: str) -> None:
     """Show every placement with its size, safe zone, file types and limits, and how each platform counts a post."""
     table = platforms()
     if output == "json":
-        click.echo(json.dumps([asdict(platform) for platform in table.values()], ensure_ascii=False, indent=2))
+        echo_json([asdict(platform) for platform in table.values()])
         return
     from rich.console import Console
     from rich.table import Table

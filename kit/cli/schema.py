@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from kit.campaign.schema import schemas
+from kit.cli.options import echo_json
 
 
 @click.command("schema")
 @click.argument("file", type=click.Choice(["campaign", "brand"]))
 def command(file: str) -> None:
     """Print the JSON schema of campaign.yaml or of brand.yaml, with which an editor completes and checks them."""
-    click.echo(json.dumps(schemas()[file], ensure_ascii=False, indent=2))
+    echo_json(schemas()[file])

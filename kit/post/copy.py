@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from kit.campaign.model import POST_SLOTS, Campaign
-from kit.errors import Problem, Where
+from kit.errors import Problem, Where, fail
 from kit.l10n.wording import Wording, without_tags
 from kit.platforms.counting import count, fits
 from kit.platforms.hashtags import SIGN, hashtag, is_valid
@@ -37,13 +37,15 @@ def compose(
 
     environment finds templates/posts/<platform>.txt, which is filled with text, link, hashtags, title and platform.
     title: the campaign's title in the language of the wording. A message without a text for posts gives no post, and
-    no problem; one whose texts are all too long gives no post, and a problem at the shortest of them.
+    no problem; one whose texts are all too long gives no post, and a problem at the shortest of them. Raises KitError
+    for a template that cannot be used.
     """
     slots = [slot for slot in POST_SLOTS if wording.texts.get(slot)]
     if not slots:
         return None, ()
     tags, problems = _hashtags(campaign, platform)
-    template = environment.get_template(f"templates/posts/{platform.name}.txt")
+    name = f"templates/posts/{platform.name}.txt"
+    template = environment.get_template(name)
     too_long = []
     for slot in slots:
         filled = template.render(
@@ -54,6 +56,8 @@ def compose(
             platform=platform,
         )
         text = readable(_tidy(filled), wording.direction)
+        if not text:
+            raise fail(name, None, "the template makes an empty post", "write {{ text }} in it")
         excess = fits(text, platform.post)
         if not excess:
             length = count(text, platform.post.rule)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -9,10 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from kit import __version__
-from kit.build.job import Card
+from kit.build.job import Card, CardJob
 from kit.build.plan import Plan, PlannedKit, PlannedMessage
 from kit.campaign.model import Campaign
 from kit.errors import Problem
+from kit.platforms.model import Placement
 from kit.platforms.table import placement
 from kit.post.copy import Post
 from kit.publish.archive import write_zip
@@ -106,23 +108,22 @@ def publish(
     return tuple(made), tuple(problems)
 
 
+def expected_picture(job: CardJob) -> tuple[str, Picture]:
+    """The locale of a card that is not drawn yet, and how a kit will list it; its size and checksum are not known."""
+    media_type = f"image/{job.placement.types[0]}"
+    return job.wording.locale, _picture(job.wording.message, job.placement, media_type, b"")
+
+
+def _picture(message: str, place: Placement, media_type: str, data: bytes) -> Picture:
+    path = f"images/{place.name}/{message}{SUFFIXES[media_type]}"
+    checksum = hashlib.sha256(data).hexdigest()
+    return Picture(path, message, place.name, place.width, place.height, media_type, len(data), checksum)
+
+
 def _add(kit: _Open, card: Card, data: bytes) -> None:
-    path = f"images/{card.placement}/{card.message}{SUFFIXES[card.media_type]}"
-    artefact = Artefact(path, card.media_type, data)
-    kit.write(artefact)
-    place = placement(card.placement)
-    kit.pictures.append(
-        Picture(
-            path,
-            card.message,
-            card.placement,
-            place.width,
-            place.height,
-            card.media_type,
-            len(data),
-            artefact.sha256,
-        )
-    )
+    picture = _picture(card.message, placement(card.placement), card.media_type, data)
+    kit.write(Artefact(picture.path, card.media_type, data))
+    kit.pictures.append(picture)
 
 
 def _finish(plan: Plan, kit: _Open, pages: Pages) -> tuple[int, tuple[Problem, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from jinja2 import Environment
 
 from kit.build.plan import Plan, PlannedKit, PlannedMessage
-from kit.errors import Problem, Where
+from kit.errors import KitError, Problem, Where, fail
 from kit.l10n.locales import native_name
 from kit.l10n.wording import without_tags
 from kit.platforms.model import Platform
@@ -15,7 +15,7 @@ from kit.platforms.table import platforms
 from kit.post.copy import Post
 from kit.post.direction import readable
 from kit.publish.artefact import Artefact
-from kit.publish.kits import Picture
+from kit.publish.kits import Picture, expected_picture
 
 INDEX = "templates/pages/index.html"
 README = "templates/pages/README.txt"
@@ -25,12 +25,15 @@ _WITHOUT_SPACES = ("ja", "zh", "th", "lo", "km", "my")  # languages that set no 
 def pages(
     environment: Environment, plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]
 ) -> tuple[tuple[Artefact, ...], tuple[Problem, ...]]:
-    """The pages of one kit. Words that kit.po lacks are problems, and then there are no pages: none half in English."""
+    """The pages of one kit, or what is wrong with its words or templates; then it has none: no page half in English."""
     if kit.phrases is None:
         return (), ()
     context = _context(plan, kit, pictures)
-    index = environment.get_template(INDEX).render(context)
-    readme = environment.get_template(README).render(context)
+    try:
+        index = _filled(environment, INDEX, context)
+        readme = _filled(environment, README, context)
+    except KitError as error:
+        return (), error.problems
     if kit.phrases.missing:
         where = Where(f"locales/{kit.locale}/LC_MESSAGES/kit.po")
         hint = "translate it, or remove its fuzzy mark once it is right"
@@ -38,9 +41,26 @@ def pages(
             Problem(where, f"“{text}” is not translated, so the kit has no pages", hint) for text in kit.phrases.missing
         )
     return (
-        Artefact("index.html", "text/html; charset=utf-8", (index.strip() + "\n").encode()),
-        Artefact("README.txt", "text/plain; charset=utf-8", (readme.strip() + "\n").encode()),
+        Artefact("index.html", "text/html; charset=utf-8", index),
+        Artefact("README.txt", "text/plain; charset=utf-8", readme),
     ), ()
+
+
+def problems(environment: Environment, plan: Plan) -> tuple[Problem, ...]:
+    """What is wrong with the pages of a plan's kits, found out without their cards."""
+    pictures = [expected_picture(job) for job in plan.jobs]
+    return tuple(
+        problem
+        for kit in plan.kits
+        for problem in pages(environment, plan, kit, tuple(p for locale, p in pictures if locale == kit.locale))[1]
+    )
+
+
+def _filled(environment: Environment, template: str, context: Mapping[str, object]) -> bytes:
+    text = environment.get_template(template).render(context).strip()
+    if not text:
+        raise fail(template, None, "this page is empty", "delete the file to have the page that Kit brings")
+    return (text + "\n").encode()
 
 
 def _context(plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]) -> dict[str, object]:
@@ -57,8 +77,12 @@ def _context(plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]) -> dict
         "palette": plan.brand.palette,
         "brand": plan.brand.title,
         "sources": list(plan.campaign.sources.values()),
-        "messages": [_message(message, pictures, table) for message in kit.messages],
+        "messages": [_message(message, pictures, table) for message in kit.messages if _shown(message, pictures)],
     }
+
+
+def _shown(message: PlannedMessage, pictures: tuple[Picture, ...]) -> bool:
+    return any(picture.message == message.wording.message for picture in pictures)
 
 
 def _message(

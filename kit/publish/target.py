@@ -22,33 +22,39 @@ from pathlib import Path
 from kit.errors import KitError, fail
 
 MARKER = ".kit-build.json"  # says that a folder is ours, and what in it is
+_LEFT_BY_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")  # where somebody has looked into a folder
 _AT_FDCWD = -100
 _EXCHANGE = 2
 
 
 @contextmanager
 def staging(target: Path, replaces: Callable[[str], bool]) -> Iterator[Path]:
-    """An empty folder to fill; when the block ends well, it takes the target's place.
+    """An empty folder to fill; when the block ends well, it takes the target's place. Left empty, it changes nothing.
 
     Entries of the old build for which `replaces` is false are carried over: kits of other campaigns and locales.
-    Raises KitError when the target cannot be written, or holds things that no build put there.
+    A target that is a link stays one. Raises KitError when the target cannot be written, or holds things that no build
+    put there.
     """
-    target = target.absolute()
     try:
+        target = target.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         _recover(target)
-        made = _made(target)
+        _made(target)
+        if target.is_mount():
+            raise fail(str(target), None, "another disk begins at this folder", "name a folder in it with --to")
         _sweep(target)
         folder = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
         (folder / "pid").write_text(str(os.getpid()))
         (folder / "new").mkdir()
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
         raise _unwritable(target, error) from error
     try:
         yield folder / "new"
-        _carry_over(target, folder / "new", [name for name in made if not replaces(name)])
-        _mark(folder / "new")
-        _take_place(folder / "new", target, folder / "old")
+        if any((folder / "new").iterdir()):
+            # asked once more: another build may have added kits in the meantime
+            _carry_over(target, folder / "new", [name for name in _made(target) if not replaces(name)])
+            _mark(folder / "new")
+            _take_place(folder / "new", target, folder / "old")
     except OSError as error:
         raise _unwritable(target, error) from error
     finally:
@@ -57,6 +63,8 @@ def staging(target: Path, replaces: Callable[[str], bool]) -> Iterator[Path]:
 
 def _made(target: Path) -> list[str]:
     """The entries that the last build put there; none where there was no build."""
+    if target.exists() and not target.is_dir():
+        raise fail(str(target), None, "this is a file, and kits go into a folder", "name a folder with --to")
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return []
     try:
@@ -64,7 +72,7 @@ def _made(target: Path) -> list[str]:
     except (OSError, ValueError, KeyError, TypeError):
         what = "this folder holds things that kit did not put there, so it is not replaced"
         raise fail(str(target), None, what, "name a new or an empty folder with --to") from None
-    strange = {entry.name for entry in target.iterdir()} - {MARKER, *made}
+    strange = {entry.name for entry in target.iterdir()} - {MARKER, *made, *_LEFT_BY_SYSTEMS}
     if strange:
         what = f"this folder holds things that kit did not put there: {', '.join(sorted(strange)[:3])}"
         raise fail(str(target), None, what, "move them away, or name another folder with --to")
@@ -154,7 +162,6 @@ def _alive(pid: int) -> bool:
     return True
 
 
-def _unwritable(target: Path, error: OSError) -> KitError:
-    return fail(
-        str(target), None, f"the kits cannot be written: {error.strerror or error}", "name another folder with --to"
-    )
+def _unwritable(target: Path, error: OSError | RuntimeError) -> KitError:
+    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    return fail(str(target), None, f"the kits cannot be written: {reason}", "name another folder with --to")

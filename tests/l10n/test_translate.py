@@ -103,7 +103,8 @@ def test_a_catalog_that_is_not_there() -> None:
     wording, problems = word(campaign(), CHART, None, "de")
     assert wording is None
     assert [str(problem) for problem in problems] == [
-        "locales/de/LC_MESSAGES/harbour.po: there is no catalog for de (make one from locales/harbour.pot, which kit extract writes)"
+        "locales/de/LC_MESSAGES/harbour.po: there is no catalog for de"
+        " (make one from locales/harbour.pot, which kit extract writes)"
     ]
 
 
@@ -134,7 +135,8 @@ def test_a_catalog_that_is_not_there() -> None:
         ),
         (
             BODY_ID + 'msgstr "Seit \u202e{since}"\n',
-            ":9: body of chart has a bidi control (U+202E) without its partner (take it out, or close it in the same text)",
+            ":9: body of chart has a bidi control (U+202E) without its partner"
+            " (take it out, or close it in the same text)",
         ),
     ],
 )

@@ -114,3 +114,55 @@ def test_a_living_build_beside_this_one_is_left_alone(tmp_path: Path) -> None:
 def test_the_marker_names_what_was_made(tmp_path: Path) -> None:
     build(tmp_path / "dist", {"b.zip": "", "a.zip": ""})
     assert json.loads((tmp_path / "dist" / MARKER).read_text()) == {"made": ["a.zip", "b.zip"]}
+
+
+def test_a_build_that_makes_nothing_changes_nothing(tmp_path: Path) -> None:
+    build(tmp_path / "dist", {"a.zip": "old"})
+    build(tmp_path / "dist", {})
+    assert content(tmp_path / "dist") == {"a.zip": "old"}
+    build(tmp_path / "new", {})
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_a_target_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "dist").symlink_to(tmp_path / "disk" / "kits")
+    for text in ("old", "new"):
+        build(tmp_path / "dist", {"a.zip": text})
+        assert (tmp_path / "dist").is_symlink()
+        assert content(tmp_path / "disk" / "kits") == {"a.zip": text}
+
+
+def test_a_link_to_itself_is_no_target(tmp_path: Path) -> None:
+    (tmp_path / "dist").symlink_to(tmp_path / "dist")
+    with pytest.raises(KitError, match="dist: "):
+        build(tmp_path / "dist", {"a.zip": "new"})
+
+
+def test_a_file_is_no_target(tmp_path: Path) -> None:
+    (tmp_path / "dist").write_text("text")
+    with pytest.raises(KitError, match="this is a file"):
+        build(tmp_path / "dist", {"a.zip": "new"})
+    assert (tmp_path / "dist").read_text() == "text"
+
+
+def test_where_another_disk_begins_no_folder_can_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "disk").mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path.name == "disk")
+    with pytest.raises(KitError, match="another disk begins at this folder"):
+        build(tmp_path / "disk", {"a.zip": "new"})
+    build(tmp_path / "disk" / "kits", {"a.zip": "new"})
+
+
+def test_a_look_into_the_folder_does_not_make_it_anothers(tmp_path: Path) -> None:
+    build(tmp_path / "dist", {"a.zip": "old"})
+    (tmp_path / "dist" / ".DS_Store").write_text("left by a file manager")
+    build(tmp_path / "dist", {"a.zip": "new"})
+    assert content(tmp_path / "dist") == {"a.zip": "new"}
+
+
+def test_kits_that_another_build_adds_in_the_meantime_are_kept(tmp_path: Path) -> None:
+    with staging(tmp_path / "dist", lambda name: name == "c-de.zip") as folder:
+        (folder / "c-de.zip").write_text("slow")
+        build(tmp_path / "dist", {"c-ar.zip": "quick"}, lambda name: name == "c-ar.zip")
+    assert content(tmp_path / "dist") == {"c-ar.zip": "quick", "c-de.zip": "slow"}

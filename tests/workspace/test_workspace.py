@@ -214,3 +214,13 @@ def test_a_file_that_cannot_be_replaced_is_untouched(tmp_path: Path, monkeypatch
         write_whole(path, b"new")
     assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
     assert path.read_bytes() == b"old"
+
+
+def test_what_the_package_ships_does_not_stand_in_for_a_folder_or_a_broken_link(tmp_path: Path) -> None:
+    css, page = "templates/cards/cards.css", "templates/pages/index.html"
+    (tmp_path / css).mkdir(parents=True)
+    (tmp_path / page).parent.mkdir(parents=True)
+    (tmp_path / page).symlink_to("nowhere.html")
+    for path in (css, page):
+        with pytest.raises(KitError, match="this is a folder or a link to nothing"):
+            Folder(tmp_path).read(path)
