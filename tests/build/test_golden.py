@@ -1,0 +1,80 @@
+"""A few cards as they are meant to look.
+
+The words are this test's own, so that a translator may improve the sample's. After a change that is wanted, look at
+the cards, then renew the images with KIT_RENEW=1.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+from kit.build.job import draw
+from kit.paint.canvas import LayerCache
+from tests.build.sample import jobs
+
+GOLDEN = Path(__file__).parent / "golden"
+WIDTH = 270  # px
+FARTHEST = 64  # levels a pixel may be off, once slight shifts of an edge are blurred away
+MEAN = 2.0  # levels; the palette of the kept images takes one
+
+CARDS: Mapping[tuple[str, str, str], Mapping[str, str]] = {
+    ("en", "exception", "bluesky.square"): {
+        "kicker": "Children’s safety online",
+        "headline": "The rules changed and left <b>no explicit exception</b> for the tools.",
+        "body": "Several companies kept looking. Even so, reports fell.",
+        "source": "Source: NCMEC",
+    },
+    ("ar", "petition", "x.landscape"): {
+        "headline": "<b>36,738</b> شخصًا وقّعوا. وأنتم؟",
+        "body": "تطلب العريضة من البرلمان الأوروبي قواعد قابلة للتطبيق (CyberTipline).",
+        "goal": "الهدف التالي: 50,000 توقيع",
+        "button": "وقّعوا العريضة",
+        "source": "الأرقام حتى يناير 2021",
+    },
+    ("th", "review", "whatsapp.status"): {
+        "myth_label": "คำกล่าวอ้าง",
+        "myth": "“การแจ้งเบาะแสต่ำกว่า 10% เล็กน้อย”",
+        "fact_label": "ผลการตรวจสอบ",
+        "fact": "<b>อย่างน้อย 63%</b> ของเบาะแสประเภทภาพที่ส่งต่อให้ตำรวจ",
+        "body": "NCMEC ตรวจสอบเองโดยใช้นิยามที่รัดกุมมาก",
+        "source": "ที่มา: NCMEC",
+    },
+    ("ja", "reports", "pinterest.pin"): {
+        "kicker": "2021年の1年間に",
+        "figure": "2900万件",
+        "label": "を超える通報がCyberTiplineに寄せられました。",
+        "body": "そのうち<b>93.5%</b>は、米国外に関連するものでした。",
+        "source": "出典：NCMEC、2021年",
+    },
+}
+
+
+def rendered(locale: str, message: str, placement: str) -> Image.Image:
+    job = next(job for job in jobs(locale) if job.wording.message == message and job.placement.name == placement)
+    card = draw(replace(job, wording=replace(job.wording, texts=CARDS[locale, message, placement])), LayerCache())
+    assert card.problems == ()
+    assert card.data is not None
+    image = Image.open(io.BytesIO(card.data)).convert("RGB")
+    return image.resize((WIDTH, round(image.height * WIDTH / image.width)), Image.Resampling.BOX)
+
+
+@pytest.mark.parametrize(("locale", "message", "placement"), CARDS)
+def test_a_card_looks_as_it_is_meant_to(locale: str, message: str, placement: str) -> None:
+    image = rendered(locale, message, placement)
+    path = GOLDEN / f"{locale}-{message}-{placement}.png"
+    if os.environ.get("KIT_RENEW"):
+        image.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+        assert path.stat().st_size <= 25_000
+    with Image.open(path) as kept:
+        golden = kept.convert("RGB")
+    assert image.size == golden.size
+    difference = ImageChops.difference(image, golden).filter(ImageFilter.BoxBlur(1))
+    assert max(high for _, high in difference.getextrema()) <= FARTHEST, difference.getextrema()
+    assert max(ImageStat.Stat(difference).mean) <= MEAN, ImageStat.Stat(difference).mean
