@@ -43,7 +43,7 @@ def _check_glyphs(block: TextBlock, label: str, where: WhereIs) -> Iterator[Prob
     for missing in block.leaf.paragraph.missing:
         codes = " ".join(f"U+{ord(char):04X}" for char in missing.char)
         what = f"{_name(block)} of {label}: no installed font has '{missing.char}' ({codes})"
-        yield Problem(where(block.box.slot), what, advice(missing.script))
+        yield Problem(where(block.box.slot), what, advice(missing.script, missing.char))
 
 
 def _check_fit(block: TextBlock, label: str, where: WhereIs) -> Iterator[Problem]:

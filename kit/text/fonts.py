@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import PurePath
 
 import uharfbuzz as hb
+import unicodedata2
 
 from kit.errors import Problem
 from kit.text.faces import Face, Family, open_faces
@@ -257,11 +258,14 @@ _PACKAGES = {
     "justmytype-intl-cjk": tuple(sorted(CJK)),
     "justmytype-western-core": ("Zyyy", "Zinh"),
 }
+_MEANINGLESS = ("Cn", "Co", "Cs")  # unassigned, for private use, and halves of a character
 _PACKAGE_OF = {script: package for package, scripts in _PACKAGES.items() for script in scripts}
 
 
-def advice(script: str) -> str:
-    """What to install for a script that no font covers, in plain words."""
+def advice(script: str, char: str = "") -> str:
+    """What to do about a script, or a character of it, that no font covers, in plain words."""
+    if char and unicodedata2.category(char[0]) in _MEANINGLESS:
+        return "take it out of the text, or add the font that it is meant for to the brand: Unicode gives it no meaning"
     if script == EMOJI:
         return "add a colour emoji font to the brand, or install one, such as Debian's fonts-noto-color-emoji"
     debian = "fonts-noto-cjk" if script in CJK else "fonts-noto-core"

@@ -211,3 +211,9 @@ def test_a_library_is_opened_once_a_process(package_fonts: tuple[str, ...]) -> N
 )
 def test_advice(script: str, wanted: str) -> None:
     assert wanted in advice(script)
+
+
+@pytest.mark.parametrize("char", ["\ue000", "\u0378", "\uffff", "\U0010fffd"])
+def test_advice_on_what_no_font_can_be_asked_to_have(char: str) -> None:
+    assert "take it out" in advice("Latn", char)
+    assert "take it out" not in advice("Hani", "\U0002a6a5")

@@ -233,3 +233,28 @@ def test_any_text(
         for run in found.place(line):
             assert run.glyphs
     assert found.text[end:].strip(" \n\u00ad\u2068\u2069") == ""
+
+
+def test_bold_in_the_middle_of_an_arabic_word_keeps_its_joins(library: FontLibrary) -> None:
+    def drawn(*spans: Span) -> list[int]:
+        found = set_paragraph(spans, library, "ar", "rtl")
+        [line] = found.wrap(100)
+        return [glyph.glyph for run in found.place(line) for glyph in run.glyphs]
+
+    plain, bold = TextStyle(weight=400), TextStyle(weight=700)
+    assert drawn(Span("مست", plain), Span("قبل", bold), Span("نا", plain)) == drawn(Span("مستقبلنا", plain))
+
+
+def test_a_zero_width_non_joiner_parts_letters(library: FontLibrary) -> None:
+    """The letter before it takes its final form, as at the end of a word; nothing is drawn for the joiner itself."""
+    parted = paragraph("می\u200cخواهم", library, "fa", "rtl")
+    apart = sum(paragraph(text, library, "fa", "rtl").natural_width for text in ("می", "خواهم"))
+    assert parted.missing == ()
+    assert parted.natural_width == pytest.approx(apart)
+    assert parted.natural_width != pytest.approx(paragraph("میخواهم", library, "fa", "rtl").natural_width)
+
+
+@pytest.mark.parametrize(("decomposed", "composed"), [("Cafe\u0301", "Café"), ("A\u030angstro\u0308m", "Ångström")])
+def test_decomposed_letters_are_as_wide_as_composed_ones(decomposed: str, composed: str, library: FontLibrary) -> None:
+    assert paragraph(decomposed, library).natural_width == pytest.approx(paragraph(composed, library).natural_width)
+    assert paragraph(decomposed, library).missing == ()
