@@ -91,7 +91,7 @@ class LayerCache(ImageCache):
     layers have pushed out all that was painted with them.
     """
 
-    def __init__(self, max_bytes: int = 32 * MEGABYTE, max_drawing_bytes: int = 12 * MEGABYTE) -> None:
+    def __init__(self, max_bytes: int = 24 * MEGABYTE, max_drawing_bytes: int = 12 * MEGABYTE) -> None:
         super().__init__(max_bytes)
         self.drawings = ImageCache(max_drawing_bytes)
 
