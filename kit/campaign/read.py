@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import glob
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -17,6 +18,8 @@ from kit.workspace import FONT_SUFFIXES, Workspace
 
 CAMPAIGNS = "assets/campaigns"
 BRANDS = "assets/brands"
+CAMPAIGN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)  # names catalogs and kits, whose names are ASCII
+RESERVED = "kit"  # the catalog of the words of pages
 _WEB_FONTS = (".woff", ".woff2")
 
 
@@ -46,6 +49,10 @@ def read_campaign(
     file = f"{CAMPAIGNS}/{name}/campaign.yaml"
     if not workspace.exists(file):
         raise fail(file, None, "there is no such campaign", nearest(name, campaign_names(workspace)))
+    if name == RESERVED or not CAMPAIGN_NAME.fullmatch(name):
+        what = f"the folder's name '{shown(name)}' cannot be a campaign's"
+        hint = "Kit's own words have it" if name == RESERVED else "use letters a-z, digits, '.', '_' and '-'"
+        raise fail(file, None, what, hint)
     whole = _parse(workspace, file)
     for key in ("messages", "locales", "placements"):
         if whole.value().get(key) == []:

@@ -26,6 +26,7 @@ from kit.workspace import inside
 _CSS_COLOR = re.compile(r"#[0-9a-f]+|(?:rgb|hsl)a?\([^()]*\)|[a-z]+", re.IGNORECASE)
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:_[A-Za-z]{4})?(?:_(?:[A-Za-z]{2}|\d{3}))?", re.ASCII)
 _AS_OF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _LARGEST = 15  # digits before the point, and after it: more than any figure of a campaign needs
 
 
@@ -60,6 +61,8 @@ def _filled(text: str) -> str:
 def _message_id(text: str) -> str:
     if text == CAMPAIGN_MESSAGE:
         raise wrong(f"'{text}' cannot be a message's id", "Kit uses it for the campaign's own title and summary")
+    if _DEVICE.fullmatch(text):
+        raise wrong(f"'{text}' cannot be a message's id", "Windows has no files of this name; choose another")
     return text
 
 

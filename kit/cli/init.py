@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shlex
 import shutil
 import tempfile
 from pathlib import Path
@@ -18,7 +18,8 @@ from kit.workspace import shipped_files
 def command(folder: Path) -> None:
     """Make a workspace in FOLDER, with a sample campaign, a brand, its translations and the card templates."""
     made = init(folder)
-    click.echo(f"{folder}: a workspace of {made} files. Next: cd {folder} && kit build")
+    there = "" if folder == Path(".") else f"cd {shlex.quote(str(folder))} && "
+    click.echo(f"{folder}: a workspace of {made} files. Next: {there}kit build")
 
 
 def init(folder: Path) -> int:
@@ -29,16 +30,19 @@ def init(folder: Path) -> int:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise fail(str(folder), None, "there is something there already", "name a new or an empty folder")
-        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.kit-", dir=folder.absolute().parent))
+        place = folder if folder.exists() else folder.absolute().parent
+        place.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=".kit-init-", dir=place))
         try:
+            new = aside / "workspace"
             made = _write(new)
-            os.chmod(new, 0o755)
-            if folder.exists():
-                folder.rmdir()
-            new.rename(folder)
+            if place == folder:  # it stays the folder in which somebody may be standing
+                for entry in sorted(new.iterdir()):
+                    entry.rename(folder / entry.name)
+            else:
+                new.rename(folder)
         finally:
-            shutil.rmtree(new, ignore_errors=True)
+            shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
         raise fail(
             str(folder), None, f"the workspace cannot be written: {error.strerror}", "name another folder"

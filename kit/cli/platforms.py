@@ -29,7 +29,7 @@ def command(output: str) -> None:
         for place in platform.placements:
             safe = " ".join(map(str, place.safe)) if any(place.safe) else "all"
             size = f"{place.width} × {place.height}"
-            limit = f"{place.max_bytes / 1_000_000:g} MB"
+            limit = f"{place.max_bytes / 1_000_000:.3g} MB"
             placements.add_row(place.name, size, safe, ", ".join(place.types), limit, place.checked, place.confidence)
         post, alt = platform.post, platform.alt
         posts.add_row(

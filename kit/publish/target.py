@@ -103,7 +103,6 @@ def _link(source: str | Path, destination: str | Path) -> None:
 
 
 def _take_place(new: Path, target: Path, aside: Path) -> None:
-    os.chmod(new, 0o755)
     if not target.exists():
         os.rename(new, target)
     elif not _exchange(new, target):

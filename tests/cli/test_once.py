@@ -170,3 +170,17 @@ def test_what_stops_a_build_is_json_for_programs_too(small: Workspace) -> None:
     assert result.status == 1
     (problem,) = json.loads(result.out)["problems"]
     assert problem["file"] == str(small.root)
+
+
+@pytest.mark.parametrize("name", ["kit", "Kinder ä", "ÄÖ"])
+def test_a_campaign_whose_name_cannot_name_a_kit(small: Workspace, name: str) -> None:
+    campaigns = small.root / "assets/campaigns"
+    (campaigns / "child-safety-first").rename(campaigns / name)
+    line = only_problem(small, kits=False)
+    assert line.startswith(f"assets/campaigns/{name}/campaign.yaml: the folder's name '{name}' cannot be a campaign's")
+
+
+def test_a_message_that_no_file_of_windows_could_be_named_after(small: Workspace) -> None:
+    line = small.replace(CAMPAIGN, "id: act", "id: con")
+    result = small.kit("check", "--jobs", "1")
+    assert result.err.startswith(f"{CAMPAIGN}:{line}: 'con' cannot be a message's id")
