@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,8 +21,9 @@ def library() -> FontLibrary:
 
 
 def face_name(file: str) -> str:
-    """What the page calls a font file."""
-    return Path(file).name.partition("[")[0].partition(".")[0]
+    """What the page calls a font file: the name of its family, "Noto Sans JP"."""
+    name = Path(file).name.partition("[")[0].partition(".")[0]
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
 
 
 def font_faces() -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from tests.oracle import browser, lines, paragraphs, report
+from tests.oracle import browser, cards, lines, paragraphs, report
 from tests.oracle.paragraphs import DATA
 
 
@@ -17,6 +17,8 @@ def main() -> None:
     texts = paragraphs.compose()
     write("paragraphs.json", texts)
     write("lines.json", {"chromium": version, "widths": lines.WIDTHS, "starts": lines.record(texts)})
+    words = cards.sample_words()
+    write("cards.json", {"chromium": version, "words": words, "boxes": cards.record(words)})
     report.main()
 
 
@@ -26,8 +28,8 @@ def write(name: str, value: Mapping[str, Any]) -> None:
 
 
 def _dump(value: Any, indent: int = 0) -> str:
-    deep = isinstance(value, dict) and any(isinstance(inner, dict | list) for inner in value.values())
-    long = isinstance(value, list) and value and isinstance(value[0], str | list | dict) and indent
+    deep = isinstance(value, dict) and indent < 2 and any(isinstance(inner, dict | list) for inner in value.values())
+    long = isinstance(value, list) and value and isinstance(value[0], str | list | dict) and 0 < indent < 3
     pad = " " * (indent + 1)
     if deep:
         rows = [

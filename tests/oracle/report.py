@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.oracle import lines
+from tests.oracle import cards, lines
 
 
 def main() -> None:
     """Prints all tables."""
     print_lines()
+    print_cards()
 
 
 def print_lines() -> None:
@@ -23,6 +24,24 @@ def print_lines() -> None:
         rules = ", ".join(f"{rule} {count}" for rule, count in found.most_common() if rule)
         equal, settled = 100 * found[""] / total, 100 * (total - found[None]) / total
         print(f"{language:9} {equal:6.1f} {settled:10.1f}  {rules}")
+
+
+def print_cards() -> None:
+    record = cards.recorded()
+    off: Counter[tuple[str, str]] = Counter()
+    farthest: dict[str, float] = {}
+    for card in map(cards.lay_out, cards.jobs(record["words"])):
+        wording = card.job.wording
+        found = cards.differences(card, record["boxes"][card.name], cards.TOLERANCE)
+        off[card.job.layout, wording.locale] += bool(found)
+        for theirs, ours in cards.differences(card, record["boxes"][card.name], 0.0).values():
+            distance = max(abs(a - b) for a, b in zip(theirs, ours, strict=True))
+            farthest[card.job.layout] = max(farthest.get(card.job.layout, 0.0), distance)
+    print(f"\nshapes of {len(cards.PLACEMENTS)} with all boxes within {cards.TOLERANCE} px, and the farthest box, px")
+    print(f"{'':12}", *(f"{locale:>4}" for locale in cards.LOCALES))
+    for layout, distance in farthest.items():
+        row = (len(cards.PLACEMENTS) - off[layout, locale] for locale in cards.LOCALES)
+        print(f"{layout:12}", *(f"{count:4}" for count in row), f"{distance:7.2f}")
 
 
 if __name__ == "__main__":
