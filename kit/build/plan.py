@@ -209,6 +209,8 @@ def _catalog(workspace: Workspace, locale: str, domain: str) -> tuple[Catalog, t
     try:
         content = workspace.read(path)
     except KitError as error:
+        if workspace.exists(path):  # it is there, and cannot be read
+            raise
         raise KitError(*(replace(problem, hint=problem.hint or hint) for problem in error.problems)) from None
     catalog, problems = read_catalog(content, path, locale)
     if not catalog.entries:

@@ -16,6 +16,8 @@ from kit.campaign.model import Campaign
 from kit.campaign.read import campaign_names
 from kit.errors import KitError, Problem, fail, unique
 from kit.l10n.locales import known
+from kit.l10n.locales import nearest as nearest_locale
+from kit.platforms.table import nearest as nearest_placement
 from kit.platforms.table import placement_names
 from kit.workspace import Folder, Workspace, shipped_files
 
@@ -91,10 +93,14 @@ def selection(locales: Sequence[str], placements: Sequence[str], messages: Seque
     locales = tuple(locale.replace("-", "_") for locale in locales)
     for locale in locales:
         if not known(locale):
-            raise click.UsageError(f"There is no locale '{locale}'. Locales read like de, pt_BR or zh_Hans.")
+            meant = nearest_locale(locale)
+            hint = f"Did you mean '{meant}'?" if meant else "Locales read like de, pt_BR or zh_Hans."
+            raise click.UsageError(f"There is no locale '{locale}'. {hint}")
     for name in placements:
         if name not in placement_names():
-            raise click.UsageError(f"There is no placement '{name}'. {_nearest(name, placement_names())}")
+            meant = nearest_placement(name)
+            hint = f"Did you mean '{meant}'?" if meant else f"There are: {', '.join(placement_names())}."
+            raise click.UsageError(f"There is no placement '{name}'. {hint}")
     return Selection(locales, tuple(placements), tuple(messages))
 
 

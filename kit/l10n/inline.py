@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PAIRED = ("b", "em")
 _ALLOWED = re.compile(r"<(?:(?P<open>b|em)|/(?P<close>b|em)|(?P<void>br) ?/?)>")
 _ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>?")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")

@@ -9,8 +9,6 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError, localedata
 
-from kit.errors import Problem, Where
-
 Direction = Literal["ltr", "rtl"]
 
 _NAME = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?")
@@ -44,15 +42,6 @@ def _parsed(name: str) -> Locale | None:
         return babel_locale(name)
     except (ValueError, UnknownLocaleError):
         return None
-
-
-def check(name: str, where: Where) -> tuple[Problem, ...]:
-    """The problem of a locale that CLDR does not have; nothing when all is well."""
-    if known(name):
-        return ()
-    meant = nearest(name)
-    hint = f"did you mean '{meant}'?" if meant else "write it as CLDR does: de, pt_BR, zh_Hans"
-    return (Problem(where, f"{name} is not a locale that Kit knows", hint),)
 
 
 def language_tag(locale: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -130,6 +131,8 @@ def test_every_command_explains_itself(name: str) -> None:
     ("arguments", "said"),
     [
         (["build", "-l", "klingon"], "There is no locale 'klingon'"),
+        (["build", "-l", "zh-hans"], "Did you mean 'zh_Hans'?"),
+        (["build", "-p", "story"], "Did you mean 'instagram.story'?"),
         (["build", "-p", "instagram.storey"], "Did you mean 'instagram.story'?"),
         (["build", "child-safety"], "Did you mean 'child-safety-first'?"),
         (["build", "-m", "dorp"], "Did you mean 'drop'?"),
@@ -151,3 +154,20 @@ def test_init_never_writes_over_anything(tmp_path: Path) -> None:
     assert shown.returncode == 1
     assert "there is something there already" in shown.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.odt"]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_terminal_without_unicode(small: Workspace, encoding: str) -> None:
+    small.replace("assets/campaigns/child-safety-first/campaign.yaml", "layout: action", "layout: ﺔktion")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "kit", *arguments]
+        return subprocess.run(command, env=environment, cwd=small.root, capture_output=True, check=False)
+
+    assert run("platforms").returncode == 0
+    checked = run("check", "--jobs", "1")
+    assert checked.returncode == 1
+    assert b"ktion' (did you mean 'action'?)" in checked.stderr
+    told = json.loads(run("check", "--jobs", "1", "--output", "json").stdout.decode("utf-8"))
+    assert told["problems"][0]["what"] == "unknown layout 'ﺔktion'"

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from kit.errors import Where
 from kit.l10n import locales
 
 
@@ -55,10 +54,3 @@ def test_known_names_are_written_as_cldr_does() -> None:
 )
 def test_nearest(wrong: str, right: str | None) -> None:
     assert locales.nearest(wrong) == right
-
-
-def test_check_tells_what_was_meant() -> None:
-    where = Where("campaign.yaml", 4)
-    assert locales.check("zh_Hans", where) == ()
-    (problem,) = locales.check("zh-hans", where)
-    assert str(problem) == "campaign.yaml:4: zh-hans is not a locale that Kit knows (did you mean 'zh_Hans'?)"
