@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from tests.oracle import browser, cards, lines, paragraphs, report
+from tests.oracle import browser, cards, lines, paragraphs, report, trees
 from tests.oracle.paragraphs import DATA
 
 
@@ -19,6 +19,11 @@ def main() -> None:
     write("lines.json", {"chromium": version, "widths": lines.WIDTHS, "starts": lines.record(texts)})
     words = cards.sample_words()
     write("cards.json", {"chromium": version, "words": words, "boxes": cards.record(words)})
+    named = dict(trees.all_trees())
+    boxes: dict[str, list[Any]] = {}
+    for name, found in zip(named, trees.record(list(named.values())), strict=True):
+        boxes.setdefault(name.rpartition(" ")[0], []).append(found)
+    write("trees.json", {"chromium": version, "boxes": boxes})
     report.main()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.oracle import cards, lines
+from tests.oracle import cards, lines, trees
 
 
 def main() -> None:
     """Prints all tables."""
     print_lines()
     print_cards()
+    print_trees()
 
 
 def print_lines() -> None:
@@ -42,6 +43,16 @@ def print_cards() -> None:
     for layout, distance in farthest.items():
         row = (len(cards.PLACEMENTS) - off[layout, locale] for locale in cards.LOCALES)
         print(f"{layout:12}", *(f"{count:4}" for count in row), f"{distance:7.2f}")
+
+
+def print_trees() -> None:
+    print(f"\nrandom trees with all boxes within {trees.TOLERANCE} px, of {trees.COUNT}")
+    right: Counter[str] = Counter()
+    for name, html in trees.all_trees():
+        series, _, number = name.rpartition(" ")
+        right[series] += trees.distance(html, trees.recorded()[series][int(number)]) <= trees.TOLERANCE
+    for series, count in right.items():
+        print(f"{series:10} {count:4}  {100 * count / trees.COUNT:.1f} %")
 
 
 if __name__ == "__main__":
