@@ -14,7 +14,7 @@ from PIL import Image
 from kit.layout.display import Border, BoxShadow, DisplayList, Fill, Glyphs, Group, Operation, Picture, Radii, Rect
 from kit.markup.model import Color
 from kit.paint.borders import PixelBox, border_bands, border_mask, corner_tiles, outside_mask, strokes
-from kit.paint.glyphs import Fonts, color_glyphs, text_mask
+from kit.paint.glyphs import Fonts, by_line, color_glyphs, text_mask
 from kit.paint.gradients import gradient_image
 from kit.paint.layers import Key, LayerCache, keep_freed_memory
 from kit.paint.pictures import Window, is_vector, on_whole_pixels, scaled_drawing, scaled_picture
@@ -264,9 +264,12 @@ class _Surface:
         )
 
     def _glyphs(self, glyphs: Glyphs) -> None:
-        ink = text_mask(glyphs.runs, self.fonts)
-        if ink is not None and glyphs.color.alpha:
-            self._paste(glyphs.color, ink.left - self.left, ink.top - self.top, ink.image)
+        # Translucent lines that touch must not darken each other, so they need one mask.
+        lines = by_line(glyphs.runs) if glyphs.color.alpha == 255 else (glyphs.runs,)
+        for runs in lines if glyphs.color.alpha else ():
+            ink = text_mask(runs, self.fonts)
+            if ink is not None:
+                self._paste(glyphs.color, ink.left - self.left, ink.top - self.top, ink.image)
         for picture in color_glyphs(glyphs.runs, self.fonts, glyphs.color):
             left, top = picture.left - self.left, picture.top - self.top
             self._paste_plain(picture.image, (left, top, left + picture.image.width, top + picture.image.height))

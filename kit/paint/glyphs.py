@@ -34,6 +34,18 @@ class Placed(NamedTuple):
     top: int
 
 
+def by_line(runs: Sequence[PositionedRun]) -> Iterator[tuple[PositionedRun, ...]]:
+    """The runs of each line, judged by their height: masks of lines have fewer pixels in all than one of the block."""
+    line: list[PositionedRun] = []
+    for run in runs:
+        if line and run.glyphs and line[0].glyphs and abs(run.glyphs[0].y - line[0].glyphs[0].y) > run.size / 2:
+            yield tuple(line)
+            line = []
+        line.append(run)
+    if line:
+        yield tuple(line)
+
+
 def text_mask(runs: Sequence[PositionedRun], fonts: Fonts) -> Placed | None:
     """The coverage of all glyphs in one L image; `None` where there is no ink. Colour glyphs are not in it."""
     draw = hb.RasterDraw()  # a new one: it must not be shared by threads, and costs nothing

@@ -5,9 +5,9 @@ from PIL import Image
 
 from kit.layout.display import Glyphs
 from kit.markup.model import Color
-from kit.paint.glyphs import Fonts, color_glyphs, text_mask
+from kit.paint.glyphs import Fonts, by_line, color_glyphs, text_mask
 
-from .conftest import EMPTY, Text
+from .conftest import EMPTY, Paint, Text
 
 RED, BLUE, GREEN = (255, 0, 0, 255), (0, 0, 255, 255), (0, 255, 0, 255)
 
@@ -69,3 +69,15 @@ def test_a_translucent_text_makes_its_emoji_translucent(fonts: Fonts, text: Text
 
 def test_a_plain_run_has_no_colour_glyphs(fonts: Fonts, text: Text) -> None:
     assert list(color_glyphs(text((5, 30)).runs, fonts, Color(0, 0, 0))) == []
+
+
+def test_lines_have_masks_of_their_own(fonts: Fonts, text: Text) -> None:
+    runs = [text(*places).runs[0] for places in (((0, 20), (12, 18)), ((24, 20),), ((0, 44),))]
+    assert list(by_line(runs)) == [(runs[0], runs[1]), (runs[2],)]
+    assert list(by_line([])) == []
+
+
+def test_translucent_lines_that_touch_do_not_darken_each_other(text: Text, painted: Paint) -> None:
+    upper, lower = (text(place, color=Color(0, 0, 0, 128)) for place in ((5, 20), (5, 28)))
+    card = painted(Glyphs((*upper.runs, *lower.runs), upper.color))
+    assert card.getpixel((7, 19)) == card.getpixel((7, 27)) == card.getpixel((7, 12))
