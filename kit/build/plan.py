@@ -14,13 +14,14 @@ from jinja2 import Environment
 
 from kit.build.job import CardJob
 from kit.campaign.messages import facts_used
-from kit.campaign.model import Brand, Campaign, Message
+from kit.campaign.model import PSEUDO_LOCALES, Brand, Campaign, Message
 from kit.campaign.read import brand_names, read_brand, read_campaign
 from kit.errors import KitError, Problem, Where, fail
+from kit.l10n import pseudo
 from kit.l10n.catalogs import Catalog, read_catalog
 from kit.l10n.catalogs import path as catalog_path
 from kit.l10n.locales import language_tag, native_name
-from kit.l10n.phrases import Phrases
+from kit.l10n.phrases import Phrases, PseudoPhrases
 from kit.l10n.translate import campaign_words, word
 from kit.l10n.wording import Wording
 from kit.markup.templates import environment
@@ -49,6 +50,11 @@ class Selection:
         """Whether the name is among those chosen of a kind: locales, placements or messages."""
         chosen: tuple[str, ...] = getattr(self, kind)
         return not chosen or name in chosen
+
+    def locales_of(self, campaign: Campaign) -> tuple[str, ...]:
+        """The locales of a campaign that are chosen. Pseudo-locales are there for the asking."""
+        asked = (locale for locale in PSEUDO_LOCALES if locale in self.locales and locale not in campaign.locales)
+        return (*(locale for locale in campaign.locales if self.takes("locales", locale)), *asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +116,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     templates = environment(workspace.read)
     messages = tuple(m for m in _current(campaign, workspace.today()) if selection.takes("messages", m.id))
     kits = []
-    for locale in campaign.locales:
-        if not selection.takes("locales", locale):
-            continue
+    for locale in selection.locales_of(campaign):
         try:
             kit, kit_problems = _plan_kit(workspace, campaign, messages, selection, locale, library, templates)
         except KitError as error:
@@ -147,12 +151,8 @@ def _plan_kit(
     library: FontLibrary,
     templates: Environment,
 ) -> tuple[PlannedKit | None, list[Problem]]:
-    source = locale == campaign.language
-    found: list[Problem] = []
-    catalog = None
-    if not source:
-        catalog, catalog_problems = _catalog(workspace, locale, campaign.name)
-        found += catalog_problems
+    catalog, catalog_problems = _texts(workspace, campaign, locale)
+    found: list[Problem] = list(catalog_problems)
     words, problems = campaign_words(campaign, catalog, locale)
     found += problems
     wordings = []
@@ -161,7 +161,7 @@ def _plan_kit(
         found += problems
         if wording is not None:
             wordings.append(wording)
-    uncovered = _uncovered(wordings, library, catalog_path(campaign.name, locale), locale)
+    uncovered = _uncovered(wordings, library, catalog.file if catalog else campaign.file, locale)
     if uncovered:
         return None, [*found, *uncovered]
     phrases, problems = _phrases(workspace, locale)
@@ -203,6 +203,15 @@ def _platforms(campaign: Campaign, selection: Selection) -> tuple[Platform, ...]
     return tuple(platforms()[name] for name in names)
 
 
+def _texts(workspace: Workspace, campaign: Campaign, locale: str) -> tuple[Catalog | None, tuple[Problem, ...]]:
+    """The translations of the campaign's texts; None where those of the campaign file are wanted themselves."""
+    if locale == campaign.language:
+        return None, ()
+    if locale in PSEUDO_LOCALES:
+        return pseudo.catalog(campaign, locale), ()
+    return _catalog(workspace, locale, campaign.name)
+
+
 def _catalog(workspace: Workspace, locale: str, domain: str) -> tuple[Catalog, tuple[Problem, ...]]:
     path = catalog_path(domain, locale)
     hint = f"make one from locales/{domain}.pot, which kit extract writes"
@@ -220,6 +229,8 @@ def _catalog(workspace: Workspace, locale: str, domain: str) -> tuple[Catalog, t
 
 def _phrases(workspace: Workspace, locale: str) -> tuple[Phrases | None, tuple[Problem, ...]]:
     """The words of the pages; they are written in English, so that English needs no catalog."""
+    if locale in PSEUDO_LOCALES:
+        return PseudoPhrases(locale), ()
     if locale.split("_")[0] == "en":
         return Phrases(None, locale), ()
     path = catalog_path("kit", locale)

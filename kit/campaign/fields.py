@@ -26,6 +26,7 @@ from kit.campaign.values import (
     Name,
     Role,
     SourceId,
+    SourceLocale,
     Text,
 )
 
@@ -144,7 +145,7 @@ class CampaignBlock(Block):
 
     brand: FolderName
     """The name of a folder in assets/brands."""
-    language: LocaleName
+    language: SourceLocale
     """The language of the texts in this file."""
     locales: list[LocaleName]
     """The languages to build kits for, as CLDR writes them: de, pt_BR, zh_Hans."""

@@ -14,6 +14,8 @@ FactFormat = Literal["number", "percent", "compact", "compact-short", "plain", "
 CAMPAIGN_MESSAGE = "campaign"  # the message id under which the campaign's own title and summary are translated
 POST_SLOTS = ("post", "post_short")  # the long text of the posts, and a short one for tight limits
 ALT_SLOT = "alt"
+PSEUDO_ACCENTS, PSEUDO_BIDI = "en_XA", "ar_XB"
+PSEUDO_LOCALES = (PSEUDO_ACCENTS, PSEUDO_BIDI)  # made from the source texts, to try cards out; CLDR has their names
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from tinycss2.color4 import parse_color
 
-from kit.campaign.model import CAMPAIGN_MESSAGE
+from kit.campaign.model import CAMPAIGN_MESSAGE, PSEUDO_LOCALES
 from kit.errors import KitError, shown
 from kit.workspace import inside
 
@@ -87,6 +87,8 @@ def _hashtag(text: str) -> str:
 
 
 def _locale(text: str) -> str:
+    if text in PSEUDO_LOCALES:
+        return text
     try:
         name = str(Locale.parse(text)) if _LOCALE.fullmatch(text) else ""
     except (UnknownLocaleError, ValueError):
@@ -95,9 +97,16 @@ def _locale(text: str) -> str:
     if name.casefold() == text.casefold() and name != text:
         raise wrong(f"'{shown(text)}' is not how the locale is written", f"did you mean '{name}'?")
     if not name or (name == "en_US" and text == "und"):
-        close = difflib.get_close_matches(written, localedata.locale_identifiers(), n=1, cutoff=0.75)
+        names = (*PSEUDO_LOCALES, *localedata.locale_identifiers())
+        close = difflib.get_close_matches(written, names, n=1, cutoff=0.75)
         hint = f"did you mean '{close[0]}'?" if close else "locales read like de, pt_BR or zh_Hans"
         raise wrong(f"unknown locale '{shown(text)}'", hint)
+    return text
+
+
+def _source_locale(text: str) -> str:
+    if text in PSEUDO_LOCALES:
+        raise wrong(f"nobody writes in the pseudo-locale '{text}'", "name the language of the texts in this file")
     return text
 
 
@@ -202,6 +211,7 @@ Hashtag: TypeAlias = Annotated[
 LocaleName: TypeAlias = Annotated[
     str, AfterValidator(_locale), WithJsonSchema({"type": "string", "pattern": f"^{_LOCALE.pattern}$"})
 ]
+SourceLocale: TypeAlias = Annotated[LocaleName, AfterValidator(_source_locale)]
 CssColor: TypeAlias = Annotated[str, AfterValidator(_color)]
 Family: TypeAlias = Annotated[str, AfterValidator(_family)]
 FilePath: TypeAlias = Annotated[str, AfterValidator(_path)]

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from kit.build.plan import Selection, layouts
-from kit.campaign.model import Campaign
+from kit.campaign.model import PSEUDO_LOCALES, Campaign
 from kit.campaign.read import campaign_names
 from kit.errors import KitError, Problem, fail, unique
 from kit.l10n.locales import known
@@ -107,7 +107,7 @@ def selection(locales: Sequence[str], placements: Sequence[str], messages: Seque
 def require(chosen: Selection, campaigns: Sequence[Campaign]) -> None:
     """Refuses a locale, placement or message that none of the campaigns has: nothing would be built, without a word."""
     has = {
-        "locale": [locale for campaign in campaigns for locale in campaign.locales],
+        "locale": [*(locale for campaign in campaigns for locale in campaign.locales), *PSEUDO_LOCALES],
         "placement": [name for campaign in campaigns for name in _placements(campaign)],
         "message": [message.id for campaign in campaigns for message in campaign.messages],
     }

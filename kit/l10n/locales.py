@@ -9,20 +9,28 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError, localedata
 
+from kit.campaign.model import PSEUDO_ACCENTS, PSEUDO_BIDI, PSEUDO_LOCALES
+
 Direction = Literal["ltr", "rtl"]
 
+_PSEUDO_NAMES = {PSEUDO_ACCENTS: "English (Pseudo-Accents)", PSEUDO_BIDI: "Arabic (Pseudo-Bidi)"}  # CLDR's
 _NAME = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?")
 
 
 @lru_cache(maxsize=512)
 def babel_locale(name: str) -> Locale:
-    """Babel's locale of that name; raises `ValueError` or `UnknownLocaleError` for a name that is not `known`."""
-    return Locale.parse(name)
+    """Babel's locale of that name, of a pseudo-locale the one that its figures and its direction are taken from.
+
+    Raises `ValueError` or `UnknownLocaleError` for a name that is not `known`.
+    """
+    return Locale.parse(name.split("_")[0] if name in PSEUDO_LOCALES else name)
 
 
 @lru_cache(maxsize=512)
 def known(name: str) -> bool:
     """Whether CLDR has a locale of this name, written as CLDR writes it."""
+    if name in PSEUDO_LOCALES:
+        return True
     found = _parsed(name) if _NAME.fullmatch(name) else None
     if found is None:
         return False
@@ -55,14 +63,16 @@ def direction(locale: str) -> Direction:
 
 
 def native_name(locale: str) -> str:
-    """What the locale's own speakers call it: Deutsch, 简体中文."""
+    """What the locale's own speakers call it: Deutsch, 简体中文. Nobody speaks a pseudo-locale."""
+    if pseudo := _PSEUDO_NAMES.get(locale):
+        return pseudo
     found = babel_locale(locale)
     return found.languages.get(str(found)) or found.get_display_name(found) or locale
 
 
 def english_name(locale: str) -> str:
     """What the locale is called in English: Chinese (Simplified)."""
-    return babel_locale(locale).english_name or locale
+    return _PSEUDO_NAMES.get(locale) or babel_locale(locale).english_name or locale
 
 
 def _written_right(name: str) -> str | None:

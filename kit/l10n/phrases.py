@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kit.l10n import catalogs, numbers, placeholders, plurals
+from kit.campaign.model import PSEUDO_LOCALES
+from kit.l10n import catalogs, numbers, placeholders, plurals, pseudo
 from kit.l10n.catalogs import Catalog
 from kit.l10n.locales import babel_locale
 
@@ -59,9 +60,23 @@ class Phrases:
             )
         ):
             return translation.strings
-        if babel_locale(self.locale).language != SOURCE:
+        if self.locale not in PSEUDO_LOCALES and babel_locale(self.locale).language != SOURCE:
             self._missing[text] = None
         return None
+
+
+class PseudoPhrases(Phrases):
+    """Kit's own words in a pseudo-locale, made from the English ones."""
+
+    def __init__(self, locale: str) -> None:
+        super().__init__(None, locale)
+
+    def gettext(self, text: str, **values: str | int) -> str:
+        return super().gettext(pseudo.text(text, self.locale), **values)
+
+    def ngettext(self, one: str, other: str, count: int, **values: str | int) -> str:
+        forms = [pseudo.text(form, self.locale) for form in (one, other)]
+        return super().ngettext(forms[0], forms[1], count, **values)
 
 
 def path(locale: str) -> str:
