@@ -11,11 +11,27 @@ from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
 
+import platformdirs
+
 from kit.workspace import write_whole
 
 _SUFFIX = {"image/png": ".png", "image/jpeg": ".jpg"}
 _DRAWS_WITH = ("pillow", "uharfbuzz", "icu4py", "budoux", "pyphen", "resvg-py", "isal", "unicodedata2")
 KEPT_DAYS = 30
+
+
+def usual_folder() -> Path:
+    """Where the system wants this user's caches to be."""
+    return Path(platformdirs.user_cache_dir("campaign-kit"))
+
+
+def size_of(folder: Path) -> int:
+    """How many bytes the cards in a folder of the cache take."""
+    total = 0
+    for path in folder.glob("*/*"):
+        with contextlib.suppress(OSError):
+            total += path.stat().st_size
+    return total
 
 
 @dataclass(frozen=True, slots=True)

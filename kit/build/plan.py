@@ -112,7 +112,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     brand, brand_problems = read_brand(workspace, campaign.brand)
     found: list[Problem] = [*problems, *brand_problems]
     library = open_library(workspace.fonts(), brand_fonts(workspace, brand))
-    found += [*library.problems, *_families_not_there(brand, library)]
+    found += [*library.problems, *families_not_there(brand, library)]
     templates = environment(workspace.read)
     messages = tuple(m for m in _current(campaign, workspace.today()) if selection.takes("messages", m.id))
     kits = []
@@ -129,7 +129,8 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     return Plan(campaign, brand, tuple(kits), jobs, tuple(found))
 
 
-def _families_not_there(brand: Brand, library: FontLibrary) -> Iterator[Problem]:
+def families_not_there(brand: Brand, library: FontLibrary) -> Iterator[Problem]:
+    """A problem for each family that the brand names and nobody has installed."""
     for family, where in brand.places.items():
         if family.casefold() not in GENERIC and not library.has_family(family):
             hint = "install it, or put its files into the brand's folder fonts/"
@@ -151,7 +152,7 @@ def _plan_kit(
     library: FontLibrary,
     templates: Environment,
 ) -> tuple[PlannedKit | None, list[Problem]]:
-    catalog, catalog_problems = _texts(workspace, campaign, locale)
+    catalog, catalog_problems = texts(workspace, campaign, locale)
     found: list[Problem] = list(catalog_problems)
     words, problems = campaign_words(campaign, catalog, locale)
     found += problems
@@ -203,7 +204,7 @@ def _platforms(campaign: Campaign, selection: Selection) -> tuple[Platform, ...]
     return tuple(platforms()[name] for name in names)
 
 
-def _texts(workspace: Workspace, campaign: Campaign, locale: str) -> tuple[Catalog | None, tuple[Problem, ...]]:
+def texts(workspace: Workspace, campaign: Campaign, locale: str) -> tuple[Catalog | None, tuple[Problem, ...]]:
     """The translations of the campaign's texts; None where those of the campaign file are wanted themselves."""
     if locale == campaign.language:
         return None, ()

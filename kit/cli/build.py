@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 import click
-import platformdirs
 
-from kit.build.cache import Cache
+from kit.build.cache import Cache, usual_folder
 from kit.build.plan import Plan, Selection, plan
 from kit.build.run import cards
 from kit.cli.options import (
@@ -71,7 +70,7 @@ def command(
     """
     workspace = find_workspace(folder)
     chosen = selection(locales, placements, messages)
-    cache = None if no_cache else Cache(Path(platformdirs.user_cache_dir("campaign-kit")), workspace.fonts())
+    cache = None if no_cache else Cache(usual_folder(), workspace.fonts())
     target = target or workspace.root / "dist"
     began = time.monotonic()
     kits, problems = build(
