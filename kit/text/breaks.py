@@ -25,7 +25,10 @@ _LONG_VALUE = 24  # characters; a value of more may break at its spaces
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 # Bidi controls are set aside first: ICU glues them to what precedes, and takes them for letters after a space.
 _CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_CLOSING_CONTROLS = frozenset("\u061c\u200e\u200f\u202c\u2069")  # these stay with the text before them
+_CONTROLS = re.compile(f"{_CONTROL.pattern}+")
+# What of them stays with the text before: what closes, and marks, but after a space a mark belongs to what follows.
+_AFTER_TEXT = re.compile("[\u061c\u200e\u200f\u202c\u2069]*")
+_AFTER_SPACE = re.compile("(?:[\u061c\u200e\u200f]*[\u202c\u2069])*")
 
 # Where a word ends whatever a model of phrases says, if ICU agrees.
 _ENDS_WORD = HARD_BREAKS | frozenset(" \t\u3000\u200b-\u2010\u2013\u2014")
@@ -35,11 +38,12 @@ _ENDS_PHRASE = _ENDS_WORD | frozenset("、。，！？；：")
 _PARTICLES = frozenset("的了吗嗎呢吧们們着はがをにのとでもへやか")
 _LONG_WORD = 6  # characters; in need, a Japanese or Chinese word of more is broken anywhere
 
-_SIGN = r"[%‰٪؉％°′″\p{Sc}]"
+_SIGN = r"(?:[%‰٪؉％°′″]|\p{Lu}{0,3}\p{Sc})"
 _UNIT = (
     r"(?:°[CF]|[kmcdµ]?m[²³]?|[kmµ]?g|[mc]?l|t|ha|h|min|m?s|[kMGTP]?(?:B|bit|Hz|W|Wh|J)|px"
     r"|EUR|USD|GBP|CHF|Kč|zł|kr|Ft|Uhr|кг|км|см|мм|м|г|л|ч|лв|руб)(?![\p{L}\p{M}\p{Nd}])"
 )
+_SLASH = regex.compile(r"(?<=\p{L}\p{M}*)/\p{L}")  # and/or, Kinder/Jugend: broken only in need
 # No line ends inside a match of these. Each is looked for only where a cheaper pattern finds a trace of it.
 _TIES = (
     (
@@ -61,9 +65,12 @@ _TIES = (
     (re.compile(r"[%‰$€£¥₹₽₺₪₩№§]\s*\d"), regex.compile(r"(?<!\p{Nd}\p{Zs}?)[%‰\p{Sc}№§]\p{Zs}*\p{Nd}")),
     (re.compile(r"\d\s\d"), regex.compile(r"(?<!\p{Nd})\p{Nd}{1,3}(?:\p{Zs}\p{Nd}{3})+(?!\p{Nd})")),
     (
-        re.compile(r"\d[\u3040-\U0003ffff]"),  # a number and its counter
-        regex.compile(r"\p{Nd}[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]"),
+        # A number and its counter: 18件, 5キロ, 3つ, 3か月. JLREQ (cl-24) would let them part, readers would not; but
+        # a particle after a number is no counter.
+        re.compile(r"\d[\u3040-\U0003ffff]"),
+        regex.compile(r"\p{Nd}(?:[\p{Han}\p{Hangul}\p{Katakana}]|つ|か\p{Han})"),
     ),
+    (re.compile("/"), _SLASH),
 )
 _HAS_TAGS = re.compile("[#＃@]")
 _TAGS = regex.compile(r"[#＃][\p{L}\p{M}\p{N}_\u200c\u200d]+|[A-Za-z0-9_.+\-]*@[A-Za-z0-9_.\-]*[A-Za-z0-9_]")
@@ -99,10 +106,13 @@ def find_breaks(text: str, language: str, *, phrases: bool = True) -> Breaks:
     values = list(_values(text))
     tags = [match.span() for match in _TAGS.finditer(bare)] if _HAS_TAGS.search(bare) else []
     addresses = [match.span() for match in _ADDRESSES.finditer(bare)] if _HAS_ADDRESSES.search(bare) else []
-    forbidden = _inside(tags) | _inside(addresses) | _inside_values(bare, values) | _ties(bare)
+    kept = _inside(tags) | _inside(addresses) | _inside_values(bare, values)
+    forbidden = kept | _ties(bare)
     allowed = [end for end in lines if end not in forbidden]
     ordinary = _ordinary(bare, allowed, language, phrases)
-    further = {*_in_need(bare, allowed, language, phrases), *_ends_in_addresses(bare, addresses)} - set(ordinary)
+    further = {*_in_need(bare, allowed, language, phrases), *_ends_in_addresses(bare, addresses)}
+    further |= {match.start() + 1 for match in _SLASH.finditer(bare)} - kept if "/" in bare else set()
+    further -= set(ordinary)
     hard = [end for end in ordinary if bare[end - 1] in HARD_BREAKS]
     whole = [*tags, *addresses, *((start, end) for start, end in values)]
     return Breaks(
@@ -117,20 +127,23 @@ def _without_controls(text: str) -> tuple[str, Any]:
     """The text without bidi controls, and the offset in the text for every offset without them.
 
     An offset lies after the closing controls that follow the text before it, and before opening ones: an isolate
-    opens on the line of its content and closes there.
+    opens on the line of its content and closes there. A mark after a space goes with what it turns: "\u200f12 US$".
     """
     if _CONTROL.search(text) is None:
         return text, range(len(text) + 1)
     places: list[int] = [0]
     kept: list[str] = []
     end = 0
-    for match in _CONTROL.finditer(text + _POP_ISOLATE):
+    for match in _CONTROLS.finditer(text):
         kept.append(text[end : match.start()])
         places.extend(range(end + 1, match.start() + 1))
         end = match.end()
-        follows = places[-1] == match.start() > 0 and end <= len(text)
-        if follows and match[0] in _CLOSING_CONTROLS:
-            places[-1] = end
+        if match.start():
+            stays = _AFTER_SPACE if text[match.start() - 1].isspace() else _AFTER_TEXT
+            staying = stays.match(text, match.start(), end)
+            places[-1] = staying.end() if staying else match.start()
+    kept.append(text[end:])
+    places.extend(range(end + 1, len(text) + 1))
     places[-1] = len(text)
     return "".join(kept), places
 

@@ -6,7 +6,7 @@ mean, so that 0.3 is worth a line that is half as long as the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -15,6 +15,7 @@ _APART = 0.3  # words that belong together on two lines
 _ONE_LETTER = 0.5
 _AT_A_PAUSE = -0.1  # a line that ends where the reader pauses anyway
 _SHORT_WORD = 3  # letters
+_ONE_LETTER_PIECE = 10  # characters; with its space, a mark or two and bidi controls a one-letter word has fewer
 _CONTROLS_AND_SPACE = " \u00a0\u202f\u2066\u2067\u2068\u2069"
 _SENTENCE_ENDS = tuple(".?!…؟।。！？;:")
 _PAUSES = tuple(",;:.?!…،؛؟।、。，；：！？")
@@ -34,28 +35,32 @@ _TRAILING = {
 
 def one_letter_words(text: str, positions: Sequence[int]) -> Iterator[int]:
     """The break opportunities (their indices) after a one-letter word: "a", "v", "и"."""
-    for index, (start, end) in enumerate(pairwise((0, *positions))):
-        word = _bare(text[start:end])
-        if len(word) == 1 and word.isalpha() and text[end - 1 : end] == " ":
-            yield index
+    start = 0
+    for index, end in enumerate(positions):
+        if end - start < _ONE_LETTER_PIECE and text[end - 1] == " ":
+            word = _bare(text[start:end])
+            if len(word) == 1 and word.isalpha():
+                yield index
+        start = end
 
 
-def line_end_costs(text: str, positions: Sequence[int], language: str) -> dict[int, float]:
+def line_end_costs(text: str, positions: Sequence[int], language: str, hanging: Iterable[int]) -> dict[int, float]:
     """What it costs that a line ends at a break opportunity, by its index; those that cost nothing are left out.
 
-    `positions` are offsets in code points, ascending; the last is the end of the text.
+    `positions` are offsets in code points, ascending; the last is the end of the text. `hanging` are those after
+    `one_letter_words`.
     """
     words = [_bare(text[start:end]) for start, end in pairwise((0, *positions))]
-    costs: dict[int, float] = dict.fromkeys(one_letter_words(text, positions), _ONE_LETTER)
+    costs: dict[int, float] = dict.fromkeys(hanging, _ONE_LETTER)
     tongue = language.partition("-")[0]
     leading, trailing = _LEADING.get(tongue, frozenset()), _TRAILING.get(tongue, frozenset())
-    before = ""
+    begins_a_sentence = False
     for index, (word, following) in enumerate(pairwise(words)):
         if word.endswith(_PAUSES):
             costs[index] = _AT_A_PAUSE
-        elif _apart(word, following) or _begins_a_sentence(before) or word in leading or following in trailing:
+        elif begins_a_sentence or _apart(word, following) or word in leading or following in trailing:
             costs.setdefault(index, _APART)
-        before = word
+        begins_a_sentence = word.endswith(_SENTENCE_ENDS)
     return costs
 
 
@@ -69,7 +74,3 @@ def _apart(word: str, following: str) -> bool:
         return following[:1].isalpha()
     leads = word.isalpha() and len(word) <= _SHORT_WORD
     return leads and bool(_FIGURE.match(following) or _ABBREVIATION.match(following))
-
-
-def _begins_a_sentence(before: str) -> bool:
-    return before.endswith(_SENTENCE_ENDS)

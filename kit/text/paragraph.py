@@ -52,6 +52,7 @@ class Paragraph:
         self._items = itemize(self.text, self._styles, self._levels, library, language)
         self._item_starts = [item.start for item in self._items]
         self._shaped = [shape(self._shapeable, item, library, language) for item in self._items]
+        self._joints = frozenset[int]().union(*(shaped.joints for shaped in self._shaped if shaped is not None))
         self._breaks = find_breaks(self.text, language, phrases=phrases)
         self._reach = self._measure()
         self._hyphens: dict[tuple[FontKey | None, TextStyle], tuple[ShapedItem, float]] = {}
@@ -73,6 +74,27 @@ class Paragraph:
             if shaped is not None:
                 add_advances(shaped, advances)
         return list(accumulate(advances, initial=0.0))
+
+    def _reach_to(self, end: int) -> float:
+        """How far the text reaches if a line ends before an offset where that changes the glyphs before it."""
+        item = self._items[self._item_at(end)]
+        start = end - 1
+        while start > item.start and start in self._joints:
+            start -= 1
+        return self._reach[start] + self._width_alone(self._shapeable[:end], replace(item, start=start, end=end))
+
+    def _reach_from(self, start: int) -> float:
+        """Where in the whole a line begins before an offset where that changes the glyphs after it."""
+        item = self._items[self._item_at(start)]
+        end = start + 1
+        while end < item.end and end in self._joints:
+            end += 1
+        alone = " " * start + self._shapeable[start:]
+        return self._reach[end] - self._width_alone(alone, replace(item, start=start, end=end))
+
+    def _width_alone(self, text: str, item: Item) -> float:
+        shaped = shape(text, item, self._library, self.language)
+        return sum(shaped.advances) if shaped is not None else 0.0
 
     def _missing(self) -> Iterator[MissingGlyph]:
         for item, shaped in zip(self._items, self._shaped, strict=True):
@@ -155,29 +177,32 @@ class Paragraph:
         ends: list[float] = []
         hyphens: list[bool] = []
         following = _ALWAYS
+        reach, joints = self._reach, self._joints
         for place in reversed(positions):
-            end = self._reach[self._visible_end(place)]
+            visible = self._visible_end(place)
+            end = self._reach_to(visible) if visible in joints else reach[visible]
             has_hyphen = place in hyphenated or (self.text[place - 1] == _SOFT_HYPHEN and place < len(self.text))
             if has_hyphen:
                 end += self._hyphen(place)[1]
-            if end > following and has_hyphen:
-                continue
+                if end > following:
+                    continue
             following = min(end, following)
             kept.append(place)
-            ends.append(following)
+            ends.append(end)
             hyphens.append(has_hyphen)
         kept.reverse()
         ends.reverse()
         hyphens.reverse()
         hard = [index for index, place in enumerate(kept) if place in self._breaks.hard or index == len(kept) - 1]
+        hanging = frozenset(one_letter_words(self.text, kept))
         return Opportunities(
             positions=kept,
-            starts=[self._reach[place] for place in kept],
-            ends=ends,
+            starts=[self._reach_from(place) if place in joints else reach[place] for place in kept],
+            ends=list(accumulate(ends, max)),
             hard=hard,
             hyphens=frozenset(index for index, has_hyphen in enumerate(hyphens) if has_hyphen),
-            hanging=frozenset(one_letter_words(self.text, kept)),
-            costs=line_end_costs(self.text, kept, self.language),
+            hanging=hanging,
+            costs=line_end_costs(self.text, kept, self.language, hanging),
         )
 
     def _visible_end(self, place: int, start: int = 0) -> int:
@@ -237,9 +262,7 @@ class Paragraph:
     def _cut(self, shaped: ShapedItem, start: int, end: int, line: Line) -> ShapedItem | None:
         """The part of an item that stands on a line: its glyphs, or new ones where they change with the break."""
         item = shaped.item
-        whole_before = start == item.start or shaped.can_break_before(start)
-        whole_after = end == item.end or shaped.can_break_before(end)
-        if whole_before and whole_after:
+        if start not in shaped.joints and end not in shaped.joints:
             return shaped.part(start, end)
         # Shaped without the other lines' letters around it.
         text = " " * line.start + self._shapeable[line.start : line.end]
@@ -262,7 +285,7 @@ class Paragraph:
             hyphen = shape(char, Item(0, 1, style, 0, item.script, choice), library, self.language)
             if hyphen is not None and 0 not in hyphen.glyphs:
                 return hyphen
-        return ShapedItem(item, FontKey(""), (), (), (), (), (), ())
+        return ShapedItem(item, FontKey(""), (), (), (), (), (), frozenset())
 
 
 @lru_cache(maxsize=256)  # one text is set for every card shape

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,13 @@ from kit.text.itemize import Item
 from kit.text.model import FontKey
 from kit.text.scripts import JOINING_OR_BRAHMIC
 
-_UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
+# What HarfBuzz writes of a buffer: "[36=0|87=1#1]". One call for all glyphs; asking each for its flags takes longer
+# than shaping them. The lowest bit of the number after # says that it is unsafe to break before the cluster.
+_CLUSTERS_AND_FLAGS = (
+    hb.BufferSerializeFlags.GLYPH_FLAGS | hb.BufferSerializeFlags.NO_GLYPH_NAMES | hb.BufferSerializeFlags.NO_POSITIONS
+)
+_UNSAFE = re.compile(r"=(\d+)#[0-9A-F]*[13579BDF]\b")
+_NO_JOINTS: frozenset[int] = frozenset()
 _NO_LIGATURES = {"liga": False, "clig": False}  # letter-spacing would not reach into one
 # What has no glyph of its own is shaped as what takes its room: none for a line's end, a space for a tab.
 _STAND_INS = str.maketrans({**dict.fromkeys(HARD_BREAKS, "\u200b"), "\t": " "})
@@ -30,7 +37,7 @@ class ShapedItem:
     advances: Sequence[float]
     x_offsets: Sequence[float]
     y_offsets: Sequence[float]
-    infos: Sequence[hb.GlyphInfo]
+    joints: frozenset[int]  # offsets in the text where glyphs on both sides change if a line ends there
 
     @property
     def has_color(self) -> bool:
@@ -48,15 +55,8 @@ class ShapedItem:
             advances=[self.advances[index] for index in kept],
             x_offsets=[self.x_offsets[index] for index in kept],
             y_offsets=[self.y_offsets[index] for index in kept],
-            infos=[self.infos[index] for index in kept],
+            joints=self.joints,
         )
-
-    def can_break_before(self, place: int) -> bool:
-        """Whether the glyphs on both sides stay as they are when a line ends before the character at an offset."""
-        for cluster, info in zip(self.clusters, self.infos, strict=True):
-            if cluster == place:
-                return not int(info.flags) & _UNSAFE
-        return False
 
 
 def shapeable(text: str) -> str:
@@ -89,6 +89,7 @@ def _shape(text: str, item: Item, choice: FontChoice, library: FontLibrary, lang
     scale = style.size / library.units(key)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     glyphs = [info.codepoint for info in infos]
+    clusters = [info.cluster for info in infos]
     # A glyph that the font lacks is not drawn, and takes no room.
     advances = [position.x_advance * scale if glyph else 0.0 for glyph, position in zip(glyphs, positions, strict=True)]
     if spacing:
@@ -97,12 +98,25 @@ def _shape(text: str, item: Item, choice: FontChoice, library: FontLibrary, lang
         item=item,
         font=key,
         glyphs=glyphs,
-        clusters=[info.cluster for info in infos],
+        clusters=clusters,
         advances=advances,
         x_offsets=[position.x_offset * scale for position in positions],
         y_offsets=[position.y_offset * scale for position in positions],
-        infos=infos,
+        joints=_joints(buffer, library.font(key), clusters, item),
     )
+
+
+def _joints(buffer: hb.Buffer, font: hb.Font, clusters: Sequence[int], item: Item) -> frozenset[int]:
+    """The offsets at which HarfBuzz finds it unsafe to break, and those inside a cluster."""
+    if item.end - item.start == 1:
+        return _NO_JOINTS
+    written = buffer.serialize(font, hb.BufferSerializeFormat.TEXT, _CLUSTERS_AND_FLAGS)
+    joints = set(map(int, _UNSAFE.findall(written))) if "#" in written else set()
+    starts = set(clusters)
+    if len(starts) < item.end - item.start:
+        joints.update(offset for offset in range(item.start, item.end) if offset not in starts)
+    joints.discard(item.start)
+    return frozenset(joints)
 
 
 def add_advances(shaped: ShapedItem, advances: list[float]) -> None:

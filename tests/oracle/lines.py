@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -13,18 +14,19 @@ import regex
 from kit.l10n.locales import direction
 from kit.text.model import Span, TextStyle
 from kit.text.paragraph import Paragraph, set_paragraph
-from kit.text.wrap import greedy
+from kit.text.wrap import TOLERANCE
 from tests.oracle.browser import ask
 from tests.oracle.fonts import face_name, font_faces, library
 from tests.oracle.paragraphs import DATA
 
 SIZE = 20  # px
+TIE = 3 / 64  # px; Chromium counts in 64ths, and rounds the width of every run
 WIDTHS = (307, 413, 563)  # px; wide enough for every piece, so that nobody breaks in need
 # Where Chromium breaks and we do not want to: what stays on one line, by the name of the rule.
 _UNIT = r"(?:[km]?g|[cmk]?m|h|t|Std|[кс]?м|кг|ч|год|mi|val|uur|tim)"
 RULES = {
     # A number is not torn from its unit, as typographers ask in every language: "12 km".
-    "number and unit": regex.compile(rf"\p{{Nd}}\s?(?:{_UNIT}(?![\p{{L}}\p{{M}}])|[%٪\p{{Sc}}])"),
+    "number and unit": regex.compile(rf"\p{{Nd}}\s?(?:{_UNIT}(?![\p{{L}}\p{{M}}])|[%٪]|\p{{Lu}}{{0,3}}\p{{Sc}})"),
     # A dash ends a line and does not begin one, unless it opens direct speech; then it is not torn from it.
     "dash": regex.compile(r"\S\s?[–—]|(?<!\S)[–—]\S"),
     # A letter or an abbreviation of capitals stays with its compound: "e-mail", "EU-Plan", "l-ittra", "într-o".
@@ -35,8 +37,8 @@ RULES = {
     "numbers with a hyphen": regex.compile(r"\p{Nd}-\p{Nd}"),
     # Quotation marks and the marks after a space in French stay with their words (UAX #14, LB13 and LB15).
     "spaced punctuation": regex.compile(r"[«„“]\s\S|\S\s[»;:!?]"),
-    # A number is not torn from its counter in Chinese, Japanese and Korean: "18件".
-    "number and counter": regex.compile(r"\p{Nd}[\p{Han}\p{Hangul}\p{Hiragana}]"),
+    # A number is not torn from its counter in Chinese and Japanese: "18件", "3つ"; particles are no counters.
+    "number and counter": regex.compile(r"\p{Nd}(?:[\p{Han}\p{Hangul}\p{Katakana}]|つ|か\p{Han})"),
     # A Korean word keeps the bracket that follows it; CSS's keep-all lets it go.
     "Korean word": regex.compile(r"\p{Hangul}\("),
     # Addresses are broken only where a line has no room for one of their parts.
@@ -157,28 +159,53 @@ def recorded() -> dict[str, Any]:
 
 
 def differing(text: str, language: str, width: int, theirs: Starts) -> str | None:
-    """The name of the rules of ours that make up a difference, "" where nothing differs, None for one unexplained.
+    """The names of the rules that make up a difference, "" where nothing differs, None for one unexplained.
 
-    Rules explain it if our lines become Chromium's as soon as we may break where it does and a rule forbids it.
+    Line by line: each of Chromium's lines is compared with the one that we would have begun at the same place.
     """
     setting = paragraph(text, language)
-    ours = our_starts(setting, width)
+    if our_starts(setting, width) == theirs:
+        return ""
+    reasons = [_reason(setting, start, end, width, language) for start, end in pairwise((0, *theirs, len(text)))]
+    return None if None in reasons else ", ".join(dict.fromkeys(reason for reason in reasons if reason))
+
+
+def _reason(setting: Paragraph, start: int, theirs: int, width: int, language: str) -> str | None:
+    """Why the line from `start` ends at `theirs` in Chromium and elsewhere in Kit, as in `differing`."""
+    text = setting.text
+    places = {_first_visible(text, place): place for place in setting.opportunities.positions}
+    ours = _filled_line(setting, start, width)
     if ours == theirs:
         return ""
-    allowed = set(setting.opportunities.positions)
-    rules = []
-    for place in sorted(set(theirs) - {_first_visible(text, position) for position in allowed}):
-        rule = next((name for name, pattern in RULES.items() if _forbids(pattern, text, place)), None)
-        if rule is None:
-            break
-        rules.append(rule)
-        allowed.add(place)
-    else:
-        if rules and _wrapped_at(setting, allowed, width) == theirs:
-            return ", ".join(dict.fromkeys(rules))
-    if language in DICTIONARIES and all(_in_word(text, place, language) for place in set(ours) ^ set(theirs)):
+    if theirs > ours:  # Chromium breaks where we do not want to, or not in this word
+        if _width(setting, start, theirs) > width + TIE:
+            return None
+        if theirs in places:
+            return "a tie" if _width(setting, start, theirs) > width - TIE else None
+        rule = next((name for name, pattern in RULES.items() if _forbids(pattern, text, theirs)), None)
+        return rule or ("dictionary" if _in_word(text, theirs, language) else None)
+    # We break where Chromium does not.
+    passed = [place for place in places if theirs < place <= ours]
+    if all(_in_word(text, place, language) for place in passed):
         return "dictionary"
-    return None
+    return "a tie" if _width(setting, start, passed[0]) > width - TIE else None
+
+
+def _filled_line(setting: Paragraph, start: int, width: int) -> int:
+    """Where the next line begins after one that begins at an offset, if it is filled."""
+    positions = [place for place in setting.opportunities.positions if place > start]
+    places = setting._opportunities(sorted({start, *positions} - {0}), frozenset())
+    before = [index for index, place in enumerate(places.positions) if place <= start]
+    first = before[-1] + 1 if before else 0
+    limit = places.begin(first) + width / SIZE + TOLERANCE
+    fitting = [place for place, end in zip(places.positions[first:], places.ends[first:], strict=True) if end <= limit]
+    return _first_visible(setting.text, fitting[-1]) if fitting else places.positions[first]
+
+
+def _width(setting: Paragraph, start: int, end: int) -> float:
+    """How wide a line with this text is, px."""
+    places = setting._opportunities(sorted({start, end} - {0}), frozenset())
+    return (places.ends[-1] - (places.starts[0] if start else 0.0)) * SIZE
 
 
 def _forbids(pattern: regex.Pattern[str], text: str, place: int) -> bool:
@@ -187,13 +214,6 @@ def _forbids(pattern: regex.Pattern[str], text: str, place: int) -> bool:
 
 
 def _in_word(text: str, place: int, language: str) -> bool:
-    """Whether a place begins a word of a script that is written without spaces between words."""
-    script = DICTIONARIES[language]
-    return regex.fullmatch(rf"[{script} ]{script}", text[place - 1 : place + 1]) is not None
-
-
-def _wrapped_at(setting: Paragraph, positions: Iterable[int], width: int) -> Starts:
-    """The greedy lines where lines may end at these positions only."""
-    places = setting._opportunities(sorted(positions), frozenset())
-    lines = setting.lines(places, greedy(places, width / SIZE))
-    return [_first_visible(setting.text, line.start) for line in lines[1:]]
+    """Whether words of a script without spaces stand on both sides of a place: only a dictionary can tell there."""
+    script = DICTIONARIES.get(language)
+    return script is not None and regex.fullmatch(rf"{script}{script}", text[place - 1 : place + 1]) is not None

@@ -39,6 +39,11 @@ def emergency_pieces(text: str, language: str) -> list[str]:
         ("eu", "guztien % 58 eta € 5", ["guztien", "% 58", "eta", "€ 5"]),
         ("en", "one\u00a0two three-\u2060four", ["one\u00a0two", "three-\u2060four"]),
         ("en", "5 mice", ["5", "mice"]),  # no unit
+        ("en", "when/where and/or 24/7", ["when/where", "and/or", "24/7"]),
+        ("de", "Ärzte/Ärztinnen a/b/c", ["Ärzte/Ärztinnen", "a/b/c"]),
+        ("ar", "بمبلغ \u200f12.00 US$", ["بمبلغ", "\u200f12.00 US$"]),
+        ("fa", "شهرداری \u200e€ 37 داد", ["شهرداری", "\u200e€ 37", "داد"]),
+        ("he", "אב!\u200f גד", ["אב!\u200f", "גד"]),
         ("he", "שלום עולם", ["שלום", "עולם"]),
         ("ar", "حماية الأطفال 58 ٪", ["حماية", "الأطفال", "58 ٪"]),
         ("hi", "बच्चों की सुरक्षा", ["बच्चों", "की", "सुरक्षा"]),
@@ -96,6 +101,11 @@ class TestValues:
         assert pieces(f"one {PDI}two three", "en")[-1] == "three"
 
 
+def test_a_slash_between_letters_breaks_in_need_only() -> None:
+    assert emergency_pieces("Ärzte/Ärztinnen hier", "de") == ["Ärzte/", "Ärztinnen", "hier"]
+    assert emergency_pieces(f"so {FSI}and/or{PDI} so", "en") == ["so", f"{FSI}and/or{PDI}", "so"]
+
+
 class TestAddresses:
     def test_are_broken_only_in_need_after_their_signs(self) -> None:
         text = "see https://change.org/child-safety?x=1&y=2_3 now"
@@ -135,6 +145,17 @@ class TestEastAsian:
     def test_numbers_keep_their_counters(self) -> None:
         for place in find_breaks("2020年12月21日有58人", "zh-Hans", phrases=False).ordinary:
             assert "2020年12月21日有58人"[place - 1] not in "0123456789"
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("18件を3つか月", ["18件", "を", "3つ", "か", "月"]),
+            ("3か月5キロ8を", ["3か月", "5キ", "ロ", "8", "を"]),
+        ],
+    )
+    def test_counters_are_no_particles(self, text: str, expected: list[str]) -> None:
+        """JLREQ lets a number part from what follows; a counter stays all the same, and a particle need not."""
+        assert pieces(text, "ja", phrases=False) == expected
 
     def test_japanese_is_broken_between_words_in_need(self) -> None:
         assert emergency_pieces("児童性的虐待コンテンツを検出する", "ja") == [

@@ -6,7 +6,7 @@ import pytest
 
 from kit.text.breaks import find_breaks
 from kit.text.fonts import FontLibrary
-from kit.text.line_ends import line_end_costs
+from kit.text.line_ends import line_end_costs, one_letter_words
 from kit.text.model import Span, TextStyle
 from kit.text.paragraph import set_paragraph
 
@@ -15,7 +15,7 @@ def costly(text: str, language: str) -> list[str]:
     """The text before each break opportunity that costs something, back to the one before."""
     positions = find_breaks(text, language).ordinary
     starts = (0, *positions)
-    found = line_end_costs(text, positions, language)
+    found = line_end_costs(text, positions, language, one_letter_words(text, positions))
     return [text[starts[index] : positions[index]].strip() for index, cost in sorted(found.items()) if cost > 0]
 
 
@@ -39,7 +39,7 @@ def test_where_a_line_had_better_not_end(language: str, text: str, expected: lis
 
 
 def test_a_pause_is_welcome() -> None:
-    assert line_end_costs("First, then", (7, 11), "en")[0] < 0
+    assert line_end_costs("First, then", (7, 11), "en", ())[0] < 0
 
 
 def test_balanced_lines_keep_a_figure_with_what_it_counts(library: FontLibrary) -> None:

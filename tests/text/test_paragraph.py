@@ -178,6 +178,21 @@ def test_letters_that_a_break_parts_are_shaped_anew(library: FontLibrary) -> Non
     assert first == alone
 
 
+@pytest.mark.parametrize(
+    ("language", "text"), [("ja", "（スクリーンショット）ソート、ターン。ーン「」"), ("en", "AV-To-Ta-WA–Ya")]
+)
+def test_a_line_that_parts_kerned_letters_is_measured_without_the_kerning(
+    library: FontLibrary, language: str, text: str
+) -> None:
+    found = Paragraph((Span(text, TextStyle(features=(("kern", 1),))),), library, language, "ltr", False)
+    positions = (0, *found.opportunities.positions)
+    for width in (1.5, 2.5, 3.5, 5.5):
+        for line in found.wrap(width, hyphenate=False):
+            assert line.start in positions
+            alone = Paragraph((Span(text[line.start : line.end], TextStyle()),), library, language, "ltr", False)
+            assert line.width == pytest.approx(alone.natural_width)
+
+
 def test_hard_breaks(library: FontLibrary) -> None:
     found = paragraph("one\ntwo\n\nthree\n", library)
     assert texts(found, found.wrap(100.0)) == ["one", "two", "", "three"]
