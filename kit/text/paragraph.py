@@ -50,6 +50,8 @@ class Paragraph:
         self._tags = _tags(spans)
         self._shapeable = shapeable(self.text)
         self._items = itemize(self.text, self._styles, self._levels, library, language)
+        if self._is_mixed:  # a lone mark and the marks on it are not put in order one by one
+            self._levels = [item.level for item in self._items for _ in range(item.end - item.start)]
         self._item_starts = [item.start for item in self._items]
         self._shaped = [shape(self._shapeable, item, library, language) for item in self._items]
         self._joints = frozenset[int]().union(*(shaped.joints for shaped in self._shaped if shaped is not None))
