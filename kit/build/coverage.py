@@ -23,6 +23,7 @@ from kit.text.scripts import sample
 from kit.workspace import Workspace
 
 _FIGURES = Decimal("1234567890.5")  # every digit, with its separators
+_ALIASES = {"Jpan": "Hira", "Kore": "Hang", "Hans": "Hani", "Hant": "Hani"}  # CLDR's scripts, as characters have them
 _SHOWN = 8  # characters that a problem lists
 
 
@@ -75,7 +76,8 @@ def script_of(locale: str) -> str:
     likely = get_global("likely_subtags")
     names = (f"{found.language}_{found.territory}", found.language)
     tag = next((likely[name] for name in names if name in likely), "")
-    return found.script or next((part for part in tag.split("_")[1:] if len(part) == 4), "Latn")
+    script = found.script or next((part for part in tag.split("_")[1:] if len(part) == 4), "Latn")
+    return _ALIASES.get(script, script)
 
 
 def _said(campaign: Campaign, catalog: Catalog | None) -> Iterator[str]:

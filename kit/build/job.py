@@ -12,14 +12,16 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from kit.build.cache import Cache
+from kit.build.fit import TextFit, text_fits
 from kit.campaign.model import Brand
 from kit.errors import KitError, Problem, Where, fail, unique
 from kit.l10n.numbers import format_value
 from kit.l10n.wording import Wording
-from kit.layout.display import DisplayList, SetText
+from kit.layout.display import DisplayList
 from kit.layout.flow import lay_out
 from kit.markup.cascade import style
 from kit.markup.html import parse
+from kit.markup.model import Element
 from kit.markup.stylesheet import Stylesheet, parse_stylesheet
 from kit.markup.templates import environment, render_card
 from kit.paint.canvas import LayerCache, paint
@@ -59,13 +61,13 @@ class Card:
     locale: str
     data: bytes | None
     media_type: str
-    texts: tuple[SetText, ...]
     problems: tuple[Problem, ...]
+    fits: tuple[TextFit, ...] = ()  # of a card that was inspected
 
 
 def settle(job: CardJob) -> DisplayList:
     """Where everything on the card stands. Raises KitError for a template or a picture that cannot be used."""
-    return _settle(job, _html(job))
+    return _laid_out(job, _styled(job, _html(job)))
 
 
 def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
@@ -75,25 +77,26 @@ def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
         key = _key(job, html) if cache else ""
         if cache and (kept := cache.get(key)):
             return _card(job, kept[1], kept[0])
-        display = _settle(job, html)
+        display = _laid_out(job, _styled(job, html))
         if display.problems:
-            return _card(job, None, "", display.texts, unique(display.problems))
+            return _card(job, None, "", unique(display.problems))
         image = paint(display, _library(job.workspace, job.brand), job.workspace.read, layers)
         media_type, data = encode(image, job.placement.types, job.placement.max_bytes)
     except KitError as error:
-        return _card(job, None, "", problems=_untold(job, error))
+        return _card(job, None, "", _untold(job, error))
     if cache:
         cache.put(key, media_type, data)
-    return _card(job, data, media_type, display.texts)
+    return _card(job, data, media_type)
 
 
 def inspect(job: CardJob) -> Card:
     """The card without its pixels: what a check needs."""
     try:
-        display = settle(job)
+        root = _styled(job, _html(job))
+        display = _laid_out(job, root)
     except KitError as error:
-        return _card(job, None, "", problems=_untold(job, error))
-    return _card(job, None, "", display.texts, unique(display.problems))
+        return _card(job, None, "", _untold(job, error))
+    return _card(job, None, "", unique(display.problems), text_fits(root, display.texts, job.wording.places))
 
 
 def _untold(job: CardJob, error: KitError) -> tuple[Problem, ...]:
@@ -105,10 +108,10 @@ def _card(
     job: CardJob,
     data: bytes | None,
     media_type: str,
-    texts: tuple[SetText, ...] = (),
     problems: tuple[Problem, ...] = (),
+    fits: tuple[TextFit, ...] = (),
 ) -> Card:
-    return Card(job.wording.message, job.placement.name, job.wording.locale, data, media_type, texts, problems)
+    return Card(job.wording.message, job.placement.name, job.wording.locale, data, media_type, problems, fits)
 
 
 def _html(job: CardJob) -> str:
@@ -140,18 +143,25 @@ def _html(job: CardJob) -> str:
     )
 
 
-def _settle(job: CardJob, html: str) -> DisplayList:
-    workspace, place, wording = job.workspace, job.placement, job.wording
-    template = f"templates/cards/{job.layout}.html"
-    root = style(
-        parse(html, template),
-        (_stylesheet(workspace),),
+def _template(job: CardJob) -> str:
+    return f"templates/cards/{job.layout}.html"
+
+
+def _styled(job: CardJob, html: str) -> Element:
+    place = job.placement
+    return style(
+        parse(html, _template(job)),
+        (_stylesheet(job.workspace),),
         width=place.width,
         height=place.height,
-        language=wording.language,
-        direction=wording.direction,
+        language=job.wording.language,
+        direction=job.wording.direction,
         properties=custom_properties(job.brand, place),
     )
+
+
+def _laid_out(job: CardJob, root: Element) -> DisplayList:
+    workspace, place, wording = job.workspace, job.placement, job.wording
     return lay_out(
         root,
         place.width,
@@ -159,7 +169,7 @@ def _settle(job: CardJob, html: str) -> DisplayList:
         _library(workspace, job.brand),
         lambda path: natural_size(path, workspace.read(path)),
         safe=place.safe,
-        where=lambda slot: wording.places.get(slot or "", Where(template)),
+        where=lambda slot: wording.places.get(slot or "", Where(_template(job))),
         label=job.label,
     )
 

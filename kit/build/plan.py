@@ -7,6 +7,7 @@ message or one language is left out and said, and the rest goes on.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ from kit.text.scripts import resolve
 from kit.workspace import Workspace
 
 CARD_TEMPLATES = "templates/cards"
+MUCH = 0.1  # of a text's characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +248,17 @@ def _phrases(workspace: Workspace, locale: str) -> tuple[Phrases | None, tuple[P
 
 
 def _uncovered(wordings: Sequence[Wording], library: FontLibrary, file: str, locale: str) -> list[Problem]:
-    """One problem for each script of a language that no installed font covers."""
-    scripts = {script for wording in wordings for text in wording.texts.values() for script in resolve(text)}
+    """One problem for each script that much of the text is in and no installed font covers.
+
+    A word or a sign in a script without a font is for the checks of the cards: it may stand in a post only.
+    """
+    scripts = Counter(script for wording in wordings for text in wording.texts.values() for script in resolve(text))
     return [
         Problem(Where(file), f"no installed font covers {native_name(locale)} (script {script})", advice(script))
         for script in sorted(scripts)
-        if script not in ("Zyyy", "Zinh", "Zzzz") and library.covered(script) is None
+        if script not in ("Zyyy", "Zinh", "Zzzz")
+        and scripts[script] >= MUCH * scripts.total()
+        and library.covered(script) is None
     ]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import click
 
+from kit.build.fit import TextFit
 from kit.build.job import Card
 from kit.build.plan import plan
 from kit.build.run import cards
@@ -34,6 +35,7 @@ from kit.publish import pages
 @click.command("check")
 @selection_options
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes check. [default: one a processor]")
+@click.option("-v", "--verbose", is_flag=True, help="Name each language's text that has the least room.")
 @output_option
 @workspace_option
 def command(
@@ -42,6 +44,7 @@ def command(
     placements: Sequence[str],
     messages: Sequence[str],
     jobs: int | None,
+    verbose: bool,
     output: str,
     folder: Path | None,
 ) -> None:
@@ -76,14 +79,34 @@ def command(
         require(chosen, campaigns)
 
     def summary() -> None:
+        if verbose:
+            for card, text in tightest(settled):
+                click.echo(_tightest_line(card, text))
         verdict = count(len(found), "problem", "problems") if found else "no problem"
         click.echo(f"{count(len(settled), 'card', 'cards')} checked: {verdict}")
 
     report(output, summary, {"cards": [_fits(card) for card in settled]}, found)
 
 
+def tightest(cards: Iterable[Card]) -> tuple[tuple[Card, TextFit], ...]:
+    """In each locale the text that is nearest to its smallest size, with its card; the first of several."""
+    found: dict[str, tuple[float, Card, TextFit]] = {}
+    for card in cards:
+        for text in card.fits:
+            if text.spare is not None and (card.locale not in found or text.spare < found[card.locale][0]):
+                found[card.locale] = text.spare, card, text
+    return tuple((card, text) for _, card, text in found.values())
+
+
+def _tightest_line(card: Card, text: TextFit) -> str:
+    named = f"{text.slot} of {card.message} in {card.locale}, {card.placement}"
+    lines = count(text.lines, "line", "lines")
+    sizes = f"{text.size:.0f} px in {lines}, smallest {text.smallest:.0f} px"
+    return f"tightest: {named}: {text.spare:.2f} ({sizes}; {text.where})"
+
+
 def _fits(card: Card) -> dict[str, object]:
-    """The fit of a card's texts, for programs: sizes in px; room 1.0 is a tight fit."""
+    """The fit of a card's texts, for programs: sizes in px; at spare 1.0 nothing more fits."""
     return {
         "message": card.message,
         "locale": card.locale,
@@ -91,12 +114,16 @@ def _fits(card: Card) -> dict[str, object]:
         "texts": [
             {
                 "slot": text.slot,
+                "file": text.where.file,
+                "line": text.where.line,
                 "size": round(text.size, 2),
+                "smallest": None if text.smallest is None else round(text.smallest, 2),
+                "largest": None if text.largest is None else round(text.largest, 2),
                 "lines": text.lines,
                 "room": round(text.room, 3),
+                "spare": None if text.spare is None else round(text.spare, 3),
                 "excess": text.excess,
             }
-            for text in card.texts
-            if text.slot
+            for text in card.fits
         ],
     }

@@ -1,0 +1,164 @@
+"""What `kit check` says of texts and boxes on cards that were laid out: the fit report, and what fails it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import CAMPAIGN, GERMAN, Workspace
+
+CSS = "templates/cards/cards.css"
+STATEMENT = "templates/cards/statement.html"
+STORY = ("-l", "de", "-p", "instagram.story", "-m", "exception", "--jobs", "1")
+
+
+def entry_line(workspace: Workspace, context: str) -> int:
+    """The line of an entry's msgid in the German catalog."""
+    lines = (workspace.root / GERMAN).read_text(encoding="utf-8").splitlines()
+    return lines.index(f'msgctxt "{context}"') + 2
+
+
+def translate(workspace: Workspace, context: str, text: str) -> int:
+    """Puts another translation in the place of one that stands on a line of its own; returns the line of the msgid."""
+    file = workspace.root / GERMAN
+    before, found, after = file.read_text(encoding="utf-8").partition(f'msgctxt "{context}"\n')
+    assert found
+    changed = re.sub(r'(?m)^msgstr ".*"$', lambda _: f'msgstr "{text}"', after, count=1)
+    file.write_text(before + found + changed, encoding="utf-8")
+    return entry_line(workspace, context)
+
+
+def texts_of(workspace: Workspace, *part: str) -> dict[str, dict[str, Any]]:
+    (card,) = json.loads(workspace.kit("check", *part, "--output", "json").out)["cards"]
+    return {text["slot"]: text for text in card["texts"]}
+
+
+def test_each_string_with_its_place_and_its_sizes(workspace: Workspace) -> None:
+    found = texts_of(workspace, *STORY)
+    assert list(found) == ["kicker", "headline", "body", "source"]
+    headline, body = found["headline"], found["body"]
+    assert headline["file"] == GERMAN
+    assert headline["line"] == entry_line(workspace, "exception.headline")
+    assert headline["smallest"] == pytest.approx(0.04 * 1080)  # --fit: 4vmin …
+    assert headline["smallest"] <= headline["size"] <= headline["largest"]
+    assert headline["spare"] == pytest.approx(headline["size"] * headline["room"] / headline["smallest"], rel=0.01)
+    assert (body["smallest"], body["largest"], body["spare"]) == (None, None, None)
+    assert body["size"] == pytest.approx(0.037 * 1080, rel=0.1)
+
+
+def test_the_source_language_is_placed_in_the_campaign_file(workspace: Workspace) -> None:
+    line = workspace.replace(CAMPAIGN, "kicker: Children’s safety online", "kicker: Children’s safety on line")
+    found = texts_of(workspace, "-l", "en", *STORY[2:])
+    assert (found["kicker"]["file"], found["kicker"]["line"]) == (CAMPAIGN, line)
+
+
+def test_the_tightest_string_of_each_locale(workspace: Workspace) -> None:
+    part = ("-l", "de", "-l", "ar", "-p", "instagram.story", "-p", "x.landscape", "--jobs", "1")
+    cards = json.loads(workspace.kit("check", *part, "--output", "json").out)["cards"]
+    shown = workspace.kit("check", "-v", *part).out.splitlines()
+    named = r"tightest: (\w+) of (\w+) in (\w+), ([\w.]+): ([\d.]+) \(\d+ px in \d+ lines?, smallest \d+ px; (.+)\)"
+    found = [re.fullmatch(named, line) for line in shown[:-1]]
+    assert [match and match[3] for match in found] == ["de", "ar"]
+    for match in found:
+        assert match
+        spare = {
+            (text["slot"], card["message"], card["placement"]): text["spare"]
+            for card in cards
+            for text in card["texts"]
+            if card["locale"] == match[3] and text["spare"]
+        }
+        assert float(match[5]) == pytest.approx(min(spare.values()), abs=0.01)
+        assert spare[match[1], match[2], match[4]] == min(spare.values())
+        assert match[6].startswith(f"locales/{match[3]}/LC_MESSAGES/child-safety-first.po:")
+
+
+def test_a_text_that_does_not_fit(workspace: Workspace) -> None:
+    line = translate(workspace, "exception.headline", "Sehr langer Text {directive_start}" + " ohne ein Ende" * 40)
+    result = workspace.kit("check", *STORY)
+    assert result.status == 1
+    assert re.fullmatch(
+        rf"{GERMAN}:{line}: headline of exception in de, instagram.story: the text does not fit, "
+        r"about \d+ characters too long \(shorten the text, or let the template give it more room\)\n",
+        result.err,
+    )
+    assert texts_of(workspace, *STORY)["headline"]["excess"] > 100
+    assert texts_of(workspace, *STORY)["headline"]["spare"] < 1
+
+
+def test_a_glyph_that_no_font_has(workspace: Workspace) -> None:
+    line = translate(workspace, "exception.kicker", "Sicherheit \ua7dc")
+    result = workspace.kit("check", *STORY)
+    assert result.status == 1
+    said = f"{GERMAN}:{line}: kicker of exception in de, instagram.story: no installed font has '\ua7dc' (U+A7DC) "
+    assert f"{said}(run: pip install fontpkg-noto-sans; or install Debian's fonts-noto-core" in result.err
+
+
+def test_a_character_of_a_script_without_a_font(workspace: Workspace) -> None:
+    line = translate(workspace, "exception.kicker", "Sicherheit ꡀ")
+    result = workspace.kit("check", *STORY)
+    assert result.status == 1
+    said = f"{GERMAN}:{line}: kicker of exception in de, instagram.story: no installed font has 'ꡀ' (U+A840) "
+    assert f"{said}(add a Phags Pa font to the brand, or install one" in result.err
+    assert workspace.kit("check", *STORY[:-3], "act", "--jobs", "1").status == 0
+
+
+def test_a_post_may_have_what_no_font_has(workspace: Workspace) -> None:
+    translate(workspace, "act.post", "Bitte unterzeichnen Sie ꡀ")
+    assert workspace.kit("check", "-l", "de", "-m", "act", "-p", "instagram.story", "--jobs", "1").status == 0
+
+
+def test_a_box_that_leaves_the_canvas(workspace: Workspace) -> None:
+    workspace.replace(CSS, ".statement .body {", ".statement .body { background: white; margin-inline-end: -40vmin;")
+    result = workspace.kit("check", *STORY)
+    assert result.status == 1
+    line = entry_line(workspace, "exception.body")
+    assert re.search(
+        rf"{GERMAN}:{line}: body of exception in de, instagram.story: the box leaves the card by \d+ px at the right",
+        result.err,
+    )
+
+
+def test_a_text_outside_of_the_safe_zone(workspace: Workspace) -> None:
+    workspace.replace(CSS, "var(--safe-top)) max(var(--pad)", "0px) max(var(--pad)")
+    workspace.replace(STATEMENT, '    <div class="words">', '    <div class="words" style="justify-content: start">')
+    workspace.replace(CSS, "header { display: flex;", "header { display: none;")
+    line = entry_line(workspace, "exception.kicker")
+    result = workspace.kit("check", *STORY)
+    assert result.status == 1
+    assert re.search(
+        rf"{GERMAN}:{line}: kicker of exception in de, instagram.story: "
+        r"the text leaves the safe zone by \d+ px at the top",
+        result.err,
+    )
+    assert workspace.kit("check", "-l", "de", "-p", "bluesky.square", "-m", "exception", "--jobs", "1").status == 0
+
+
+def test_a_text_that_leaves_the_card(workspace: Workspace) -> None:
+    workspace.replace(CSS, ".statement .body {", ".statement .body { position: absolute; bottom: -20vmin;")
+    line = entry_line(workspace, "exception.body")
+    result = workspace.kit("check", *STORY)
+    assert result.status == 1
+    assert re.search(rf"{GERMAN}:{line}: body of .*: the text leaves the card by \d+ px at the bottom", result.err)
+
+
+def test_text_over_text(workspace: Workspace) -> None:
+    workspace.replace(CSS, ".statement .body {", ".statement .body { margin-top: -12vmin;")
+    line = entry_line(workspace, "exception.headline")
+    result = workspace.kit("check", *STORY)
+    assert result.status == 1
+    assert (
+        f"{GERMAN}:{line}: headline of exception in de, instagram.story: the text runs into body "
+        "(shorten one of the texts, or let the template set them apart)" in result.err
+    )
+
+
+def test_what_a_check_fails_is_not_built(workspace: Workspace) -> None:
+    workspace.replace(CSS, ".statement .body {", ".statement .body { margin-top: -12vmin;")
+    part = ("-l", "de", "-p", "instagram.story", "--jobs", "1")
+    checked, built = workspace.kit("check", *part), workspace.kit("build", *part, "--format", "folder")
+    assert (checked.status, built.status) == (1, 1)
+    assert checked.err == built.err
+    assert "exception" not in {path.stem for path in (workspace.root / "dist").rglob("*.*") if "images" in path.parts}
