@@ -52,7 +52,8 @@ def format_value(value: Decimal | datetime.date, format: FactFormat, locale: str
     found = babel_locale(locale)
     if isinstance(value, datetime.date):
         return _native_digits(_date(value, format, found), found)
-    return _native_digits(_number(value, format, found), found).replace(" ", NO_BREAK_SPACE)
+    text = _native_digits(_number(value, format, found), found).replace(" ", NO_BREAK_SPACE)
+    return text.replace("-", _symbol("minusSign", found) or "-") if value < 0 else text
 
 
 def _number(value: Decimal, format: FactFormat, locale: Locale) -> str:
@@ -74,12 +75,17 @@ def _number(value: Decimal, format: FactFormat, locale: Locale) -> str:
 
 
 def _percent(value: Decimal, locale: Locale) -> str:
-    """58 as 58 %. Babel leaves the bare sign of the pattern; CLDR's own may be another, or carry bidi marks."""
+    """58 as 58 %."""
     text = numbers.format_percent(
         value.scaleb(-2), locale=locale, decimal_quantization=False, numbering_system="default"
     )
-    sign = locale.number_symbols[locale.default_numbering_system].get("percentSign")
-    return text.replace("%", sign) if sign else text
+    return text.replace("%", _symbol("percentSign", locale) or "%")
+
+
+def _symbol(name: str, locale: Locale) -> str | None:
+    """A sign of the locale's numbering system as CLDR has it, with its bidi marks: Babel leaves that of the pattern."""
+    symbol: str | None = locale.number_symbols[locale.default_numbering_system].get(name)
+    return symbol
 
 
 def _compact(value: Decimal, locale: Locale, *, long: bool) -> str:

@@ -12,9 +12,7 @@ from kit.campaign.model import CAMPAIGN_MESSAGE, Campaign, Fact, FactFormat, Mes
 from kit.errors import Problem, Where, nearest, unique
 from kit.l10n import catalogs, checks, inline, locales, numbers, placeholders, plurals
 from kit.l10n.catalogs import Catalog
-from kit.l10n.wording import Row, Wording
-
-_ISOLATED = "\u2068{}\u2069"  # FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE
+from kit.l10n.wording import Row, Wording, isolated
 
 
 def word(
@@ -165,7 +163,7 @@ class _Writer:
                 continue
             facts[name] = fact
             values[name] = self._formatted(fact, value.format or fact.format)
-            markup[name] = _ISOLATED.format(html.escape(values[name]))
+            markup[name] = isolated(html.escape(values[name]))
             if isinstance(fact.value, Decimal):
                 amounts[name] = float(fact.value)
         return _Figures(facts, values, markup, amounts)

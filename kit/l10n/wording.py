@@ -47,6 +47,11 @@ class Wording:
         return plain(self.texts.get(slot, ""))
 
 
+def isolated(value: str) -> str:
+    """A value between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE: it stands right in text of either direction."""
+    return f"\u2068{value}\u2069"
+
+
 def plain(markup: str) -> str:
     """Inline markup as plain text: tags dropped, <br> a space, entities resolved, isolates removed."""
     return _ISOLATES.sub("", without_tags(markup)).strip()
