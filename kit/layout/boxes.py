@@ -118,8 +118,8 @@ class Used:
         self.vertical = self.top + self.bottom
         self.width = _at_least(_definite(style.width, base_width), self.horizontal)
         self.height = _at_least(_definite(style.height, base_height), self.vertical)
-        self.min_width = _definite(style.min_width, base_width)
-        self.min_height = _definite(style.min_height, base_height)
+        self.min_width = _resolve(style.min_width, base_width)  # a percentage of an unknown size: none, but not auto
+        self.min_height = _resolve(style.min_height, base_height)
         self.max_width = _definite(style.max_width, base_width)
         self.max_height = _definite(style.max_height, base_height)
         # A ratio of the style is one of the border box; a picture's own is one of its content box (CSS Sizing 4, 5.1).
@@ -128,7 +128,7 @@ class Used:
         self._ratio_inside = style.aspect_ratio is None
         # overflow other than visible switches off the automatic minimum size (CSS Flexbox 4.5), and so does --fit.
         self.automatic_minimum = style.overflow == "visible" and style.fit is None
-        self.arrangements: dict[tuple[float, float | None, bool], Arrangement] = {}
+        self.arrangements: dict[tuple[float, float | None, float | None], Arrangement] = {}
 
     def clamp_width(self, width: float) -> float:
         if self.max_width is not None and width > self.max_width:
@@ -173,6 +173,7 @@ class Box:
         "decorative",
         "element",
         "height",
+        "height_sets_width",
         "kind",
         "leaf",
         "narrowest",
@@ -182,6 +183,7 @@ class Box:
         "used_values",
         "widest",
         "width",
+        "widths",
         "x",
         "y",
     )
@@ -207,6 +209,14 @@ class Box:
         self.used_values: dict[tuple[float | None, float | None], Used] = {}
         self.narrowest: float | None = None  # intrinsic widths of its content, once known
         self.widest: float | None = None
+        self.widths: dict[tuple[float, float], float] = {}  # the same by a height that is known
+        # Whether its intrinsic widths may follow from its height: by a ratio in it, or by columns that wrap.
+        self.height_sets_width: bool = (
+            kind == "picture"
+            or style.aspect_ratio is not None
+            or (style.flex_wrap == "wrap" and style.flex_direction.startswith("column"))
+            or any(child.height_sets_width for child in children)
+        )
 
     def used_against(self, width: float | None, height: float | None) -> Used:
         """Its used values in a containing block of this size, `None` where the size is not known."""
@@ -242,7 +252,7 @@ class Placed(NamedTuple):
     y: float
     width: float
     height: float
-    definite: bool  # percentages may refer to its height
+    base: float | None  # the height of its border box that percentages refer to; `None` where they are auto
 
 
 class Arrangement(NamedTuple):

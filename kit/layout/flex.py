@@ -7,10 +7,13 @@ the main axis runs from LEFT to RIGHT, in a column from TOP to BOTTOM.
 
 from __future__ import annotations
 
+import math
+
 from kit.layout import formatting
 from kit.layout.boxes import (
     BOTTOM,
     LEFT,
+    MAX_CONTENT,
     MIN_CONTENT,
     RIGHT,
     TOP,
@@ -19,48 +22,80 @@ from kit.layout.boxes import (
     Placed,
     Used,
 )
-from kit.layout.flex_items import FlexContainer, is_column
+from kit.layout.flex_items import FlexContainer, automatic_width, is_column
 from kit.layout.flexible import FlexItem, resolve_flexible_lengths
-from kit.layout.spacing import distribute
+from kit.layout.spacing import along_main_axis, distribute
 
 TINY = 1e-6  # px: floating point noise that must not break a line
 
 
-def intrinsic_width(box: Box, available: float) -> float:
-    """The sum of a row's items, or the widest of a column's; a row that wraps may break between any two."""
-    style = box.style
+def intrinsic_width(box: Box, available: float, height: float | None) -> float:
+    """The sum of a row's items, or the widest of a column's; a row that wraps may break between any two.
+
+    `height` is that of the content box, if it is known.
+    """
     children = [child for child in box.children if not child.absolute]
     if not children:
         return 0.0
-    if is_column(box) or (available == MIN_CONTENT and style.flex_wrap == "wrap"):
-        return max(formatting.contribution(child, available) for child in children)
-    widths = [_row_contribution(child, available) for child in children]
-    return sum(widths) + style.column_gap.px * (len(widths) - 1)
+    style = box.style
+    wrap = style.flex_wrap == "wrap"
+    if is_column(box):
+        if wrap and available == MAX_CONTENT:
+            return _columns_width(box, children, height)
+        return max(formatting.contribution(child, available, height) for child in children)
+    least = max(formatting.contribution(child, MIN_CONTENT, height) for child in children) if wrap else 0.0
+    if wrap and available == MIN_CONTENT:
+        return least
+    widths = [_row_contribution(box, child, available, height) for child in children]
+    return max(least, sum(widths) + style.column_gap.px * (len(widths) - 1))
 
 
-def _row_contribution(child: Box, available: float) -> float:
+def _columns_width(box: Box, children: list[Box], height: float | None) -> float:
+    """The sum of the columns of a column that wraps, each as wide as its widest item likes to be."""
+    used = box.used_against(None, None)
+    outer = None if height is None else height + used.vertical
+    heights: list[FlexItem] = []
+    widths: dict[Box, float] = {}
+    for child in children:
+        widths[child] = formatting.contribution(child, MAX_CONTENT, height)
+        heights.append(FlexContainer(box, used, widths[child] + used.horizontal, outer, outer).item(child))
+    lines = _FlexLayout(box, used, used.horizontal, outer, outer).lines(heights)
+    sums = [max(widths[item.box] for item in line) for line in lines]
+    return sum(sums) + box.style.column_gap.px * (len(sums) - 1)
+
+
+def _row_contribution(box: Box, child: Box, available: float, height: float | None) -> float:
     """9.9.3: what an item asks for, within its flex basis where it cannot grow or shrink away from it."""
-    asked = formatting.contribution(child, available)
+    used = child.used_against(None, height)
     style = child.style
+    stretched = None
+    if height is not None and style.height is None and box.style.flex_wrap == "nowrap" and _stretches(box, child):
+        stretched = used.clamp_height(max(0.0, height - used.margin[TOP] - used.margin[BOTTOM]))
+    asked = formatting.contribution(child, available, height, stretched)
     basis = style.flex_basis
-    if basis is None or basis.percent or (style.flex_grow and style.flex_shrink):
+    if basis is None or basis.percent:
         return asked
-    used = child.used_against(None, None)
     margins = used.margin[LEFT] + used.margin[RIGHT]
-    width = asked - margins
-    if not style.flex_grow:
-        width = min(width, basis.px)
-    if not style.flex_shrink:
-        width = max(width, basis.px)
-    if used.min_width is None and used.automatic_minimum:
-        least = formatting.inner_width(child, MIN_CONTENT) + used.horizontal
-        width = max(width, least if used.width is None else min(least, used.width))
-    return used.clamp_width(width) + margins
+    base = max(basis.px, used.horizontal)
+    grow, shrink = style.flex_grow, style.flex_shrink
+    if (shrink or asked - margins >= base) and (grow or asked - margins <= base):
+        return asked
+    if used.min_width is None:
+        base = max(base, automatic_width(child, used, stretched))
+    return used.clamp_width(base) + margins
 
 
-def arrange(box: Box, used: Used, width: float, height: float | None, definite: bool) -> Arrangement:
-    """Lays out the items in a container of this width; `height` is `None` where it follows from them."""
-    return _FlexLayout(box, used, width, height, definite).arrange()
+def _stretches(box: Box, child: Box) -> bool:
+    align = child.style.align_self if child.style.align_self != "auto" else box.style.align_items
+    return align in ("normal", "stretch")
+
+
+def arrange(box: Box, used: Used, width: float, height: float | None, base: float | None) -> Arrangement:
+    """Lays out the items in a container of this width; `height` is `None` where it follows from them.
+
+    `base` is the height of the border box that percentages refer to.
+    """
+    return _FlexLayout(box, used, width, height, base).arrange()
 
 
 class _FlexLayout(FlexContainer):
@@ -144,29 +179,31 @@ class _FlexLayout(FlexContainer):
         if self.column:
             if item.cross is not None:
                 item.cross_used = item.cross
-            elif used.ratio is not None and used.width is None:
-                item.cross_used = used.clamp_width(used.ratio_width(item.main))
             else:
-                item.cross_used = formatting.fit_content(child, used, self.width - item.cross_margins)
+                item.cross_used = self.shrunk_width(item, self.width - item.cross_margins)
             return
         if item.cross is not None:
             item.cross_used = item.cross
             if item.align == "baseline":
-                item.baseline = formatting.arrange(child, used, item.main, item.cross, True).baseline
+                item.baseline = formatting.arrange(child, used, item.main, item.cross, item.cross).baseline
             return
         inside = formatting.auto_height(child, used, item.main)
         item.cross_used = inside.height
         item.baseline = inside.baseline
 
+    def shrunk_width(self, item: FlexItem, room: float) -> float:
+        """The width of a column's item that is not stretched, at its final height."""
+        height = item.main if item.used.ratio is not None or self.definite_height(item) else None
+        return formatting.fit_content(item.box, item.used, room, height)
+
     def line_size(self, line: list[FlexItem]) -> float:
         """9.4, step 8: the cross size of a line."""
-        if not self.wrap and self.cross is not None:
-            return self.cross
-        size = above = below = 0.0
+        size = 0.0
+        above = below = -math.inf
         for item in line:
             outer = item.cross_used + item.cross_margins
             if self.on_baseline(item):
-                ascent = item.margin[TOP] + item.ascent
+                ascent = self.ascent(item)
                 above = max(above, ascent)
                 below = max(below, outer - ascent)
             else:
@@ -174,11 +211,24 @@ class _FlexLayout(FlexContainer):
         return max(size, above + below)
 
     def on_baseline(self, item: FlexItem) -> bool:
-        return item.align == "baseline" and not self.column and not (item.margin_auto[TOP] or item.margin_auto[BOTTOM])
+        autos = item.margin_auto[self.cross_start] or item.margin_auto[self.cross_end]
+        return item.align == "baseline" and not autos
+
+    def ascent(self, item: FlexItem) -> float:
+        """How far an item's baseline lies from the start of its margin box, along the cross axis.
+
+        Lines of text run across a column, so the items of a column meet at their left edges, in browsers.
+        """
+        margin = item.margin[self.cross_start]
+        if not self.column:
+            return margin + (item.cross_used if item.baseline is None else item.baseline)
+        return margin + (item.cross_used if self.rtl else 0.0)
 
     def cross_size(self, natural: float) -> float:
-        if self.cross is not None:
-            return self.cross
+        if self.column:
+            return self.width
+        if self.height is not None:
+            return self.height
         return self.used.clamp_height(natural + self.used.vertical) - self.used.vertical
 
     def line_places(self, sizes: list[float], cross: float) -> tuple[list[float], list[float]]:
@@ -208,9 +258,7 @@ class _FlexLayout(FlexContainer):
             share = free / autos
             position, gap = 0.0, self.main_gap
         else:
-            justify = self.box.style.justify_content
-            if free < 0 and self.reverse and justify in ("space-around", "space-evenly"):
-                justify = "end"  # their fallback, safe center, is the start of the text, not that of the main axis
+            justify = along_main_axis(self.box.style.justify_content, free, self.reverse)
             position, gap = distribute(justify, free, len(line), self.main_gap)
         for item in line:
             position += item.margin[self.main_start] + (share if item.margin_auto[self.main_start] else 0.0)
@@ -220,11 +268,13 @@ class _FlexLayout(FlexContainer):
 
     def align_cross(self, line: list[FlexItem], start: float, size: float) -> None:
         """9.4, step 11, and 9.6: stretched items, auto margins, align-self."""
-        above = max((item.margin[TOP] + item.ascent for item in line if self.on_baseline(item)), default=0.0)
+        above = max((self.ascent(item) for item in line if self.on_baseline(item)), default=0.0)
         for item in line:
-            if item.stretches and item.cross is None:
-                clamp = item.used.clamp_width if self.column else item.used.clamp_height
-                item.cross_used = clamp(max(0.0, size - item.cross_margins))
+            room = max(0.0, size - item.cross_margins)
+            if item.stretches:
+                item.cross_used = item.used.clamp_width(room) if self.column else item.used.clamp_height(room)
+            elif self.column and self.wrap and item.cross is None:
+                item.cross_used = self.shrunk_width(item, room)  # its line may be wider than the container
             free = size - item.cross_used - item.cross_margins
             place = start + item.margin[self.cross_start]
             auto_start, auto_end = item.margin_auto[self.cross_start], item.margin_auto[self.cross_end]
@@ -236,7 +286,7 @@ class _FlexLayout(FlexContainer):
             elif item.align == "center":
                 place += free / 2
             elif self.on_baseline(item):
-                place = start + above - item.ascent
+                place += above - self.ascent(item)
             item.cross_place = place
 
     def place(self, item: FlexItem, main: float, cross: float) -> Placed:
@@ -249,15 +299,19 @@ class _FlexLayout(FlexContainer):
                 x = main - x - width
         if self.rtl:
             x = self.width - x - width
-        return Placed(
-            item.box, item.used, self.used.left + x, self.used.top + y, width, height, self.definite_height(item)
-        )
+        return Placed(item.box, item.used, self.used.left + x, self.used.top + y, width, height, self.item_base(item))
+
+    def item_base(self, item: FlexItem) -> float | None:
+        """9.8: the height that percentages inside the item may refer to."""
+        if self.column:
+            return item.main if self.definite_height(item) else None
+        if item.cross is not None or item.stretches:
+            return item.cross_used
+        return formatting.base_height(item.used, item.main)
 
     def definite_height(self, item: FlexItem) -> bool:
-        """9.8: whether percentages inside the item may refer to its height."""
-        if self.column:
-            return self.base_height is not None or item.used.height is not None or item.used.ratio is not None
-        return item.cross is not None or item.stretches or item.used.ratio is not None
+        """Whether the height of a column's item is definite before its content is laid out."""
+        return self.base_height is not None or item.definite or item.used.ratio is not None
 
     def baseline(self, lines: list[list[FlexItem]], placed: list[Placed]) -> float | None:
         """8.5: the first baseline of the container, from its top edge."""
@@ -268,5 +322,5 @@ class _FlexLayout(FlexContainer):
             line = line[::-1]  # browsers start from the edge, whatever the order of the items
         chosen = next((item for item in line if self.on_baseline(item)), line[0])
         box = next(place for place in placed if place.box is chosen.box)
-        inside = formatting.arrange(box.box, box.used, box.width, box.height, box.definite)
+        inside = formatting.arrange(box.box, box.used, box.width, box.height, box.base)
         return box.y + (box.height if inside.baseline is None else inside.baseline)

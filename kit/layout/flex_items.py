@@ -15,13 +15,14 @@ from kit.layout.boxes import (
     mirrored,
 )
 from kit.layout.flexible import FlexItem
+from kit.layout.ratios import clamp_by_widths, natural_width
 from kit.markup.model import Length
 
 
 class FlexContainer:
     """A flex container at a width: its axes, its gaps, and the sizes that its items start from."""
 
-    def __init__(self, box: Box, used: Used, width: float, height: float | None, definite: bool) -> None:
+    def __init__(self, box: Box, used: Used, width: float, height: float | None, base: float | None) -> None:
         style = box.style
         self.box = box
         self.used = used
@@ -31,14 +32,14 @@ class FlexContainer:
         self.rtl = style.direction == "rtl"
         self.width = max(0.0, width - used.horizontal)
         self.height = None if height is None else max(0.0, height - used.vertical)
-        self.base_height = self.height if definite else None  # what percentages refer to
+        self.base_height = None if base is None else max(0.0, base - used.vertical)  # what percentages refer to
         self.given_height = height
         row_gap = _gap(style.row_gap, self.base_height)
         column_gap = _gap(style.column_gap, self.width)
         self.main_gap, self.cross_gap = (row_gap, column_gap) if self.column else (column_gap, row_gap)
         self.main_start, self.main_end = (TOP, BOTTOM) if self.column else (LEFT, RIGHT)
         self.cross_start, self.cross_end = (LEFT, RIGHT) if self.column else (TOP, BOTTOM)
-        self.cross = self.width if self.column else self.height
+        self.cross = self.width if self.column else self.base_height  # as far as it is definite
 
     def item(self, child: Box) -> FlexItem:
         """9.2: the flex base size and the hypothetical main size, with the automatic minimum (4.5)."""
@@ -55,7 +56,7 @@ class FlexContainer:
         item.cross_margins = item.margin[self.cross_start] + item.margin[self.cross_end]
         align = style.align_self if style.align_self != "auto" else self.box.style.align_items
         item.align = "stretch" if align == "normal" else align
-        cross_auto = (used.width if self.column else used.height) is None
+        cross_auto = (style.width if self.column else style.height) is None
         item.stretches = (
             item.align == "stretch"
             and cross_auto
@@ -80,20 +81,19 @@ class FlexContainer:
     def set_base(self, item: FlexItem) -> None:
         used, child = item.used, item.box
         basis = child.style.flex_basis
-        main = self.height if self.column else self.width
+        main = self.base_height if self.column else self.width
         specified = used.height if self.column else used.width
+        item.definite = True
         if basis is not None and (main is not None or not basis.percent):
             item.base = max(basis.against(main or 0.0), item.edges)
-            from_style = True
         elif basis is None and specified is not None:
             item.base = specified
-            from_style = True
         else:
             item.base = self.content_base(item)
-            from_style = False
+            item.definite = False
         low, high = (used.min_height, used.max_height) if self.column else (used.min_width, used.max_width)
         if low is None:
-            low = self.automatic_minimum(item, specified, high, item.base if not from_style else None)
+            low = self.automatic_height(item) if self.column else automatic_width(child, used, item.cross)
         item.low = max(low, item.edges)
         item.high = MAX_CONTENT if high is None else max(high, item.low)
         item.hypothetical = min(max(item.base, item.low), item.high)
@@ -101,57 +101,47 @@ class FlexContainer:
 
     def content_base(self, item: FlexItem) -> float:
         """The main size that the content, or the aspect ratio and the cross size, ask for."""
-        used = item.used
-        if used.ratio is not None and item.cross is not None:
-            return used.ratio_height(item.cross) if self.column else used.ratio_width(item.cross)
+        used, child = item.used, item.box
         if not self.column:
-            return formatting.content_width(item.box, used, MAX_CONTENT)
-        width = self.column_width(item)
+            return formatting.content_width(child, used, MAX_CONTENT, item.cross)
+        if child.kind == "picture" and item.cross is None:
+            width = used.clamp_width(natural_width(child, used))
+        else:
+            width = self.column_width(item)
         if used.ratio is not None:
             return used.ratio_height(width)
-        return formatting.natural_height(item.box, used, width)
+        return formatting.natural_height(child, used, width)
 
     def column_width(self, item: FlexItem) -> float:
         """The width of a column's item."""
         if item.cross is not None:
             return item.cross
-        used = item.used
-        if used.ratio is not None and used.height is not None:
-            return used.clamp_width(used.ratio_width(used.clamp_height(used.height)))
-        if item.box.kind == "picture":
-            return used.clamp_width(formatting.content_width(item.box, used, MAX_CONTENT))
-        return formatting.fit_content(item.box, used, self.width - item.cross_margins)
+        return formatting.fit_content(item.box, item.used, self.width - item.cross_margins)
 
-    def automatic_minimum(
-        self, item: FlexItem, specified: float | None, high: float | None, content_base: float | None
-    ) -> float:
-        """4.5: the content-based minimum size, of items that do not clip."""
+    def automatic_height(self, item: FlexItem) -> float:
+        """4.5: the content-based minimum size of a column's item, unless it clips."""
         used, child = item.used, item.box
         if not used.automatic_minimum:
             return 0.0
-        if not self.column:
-            content = formatting.content_width(child, used, MIN_CONTENT, item.cross)
-            if used.ratio is not None:
-                content = self.transferred(content, used)
-        elif content_base is not None and used.ratio is None:
-            content = content_base
-        else:
-            width = self.column_width(item)
-            content = formatting.natural_height(child, used, width)
-            if used.ratio is not None and child.kind != "picture":
-                content = max(content, used.ratio_height(width))
-        if high is not None:
-            content = min(content, high)
-        return content if specified is None else min(content, specified)
+        content = self.content_base(item) if item.definite else item.base
+        if used.ratio is not None and child.kind != "picture":
+            natural = formatting.natural_height(child, used, self.column_width(item))
+            content = max(content, clamp_by_widths(used, natural))
+        if child.style.height is not None:  # a percentage of an unknown height is as high as the content
+            content = min(content, self.content_base(item) if used.height is None else used.height)
+        return content if used.max_height is None else min(content, used.max_height)
 
-    def transferred(self, width: float, used: Used) -> float:
-        """A width within the limits of the height, as the aspect ratio converts them."""
-        width = max(width, used.ratio_width(used.vertical))
-        if used.max_height is not None:
-            width = min(width, used.ratio_width(used.max_height))
-        if used.min_height is not None:
-            width = max(width, used.ratio_width(used.min_height))
-        return width
+
+def automatic_width(child: Box, used: Used, height: float | None) -> float:
+    """4.5: the content-based minimum size of a row's item, unless it clips; `height` if its line sets it."""
+    if not used.automatic_minimum:
+        return 0.0
+    content = formatting.content_width(child, used, MIN_CONTENT, height)
+    if used.ratio is not None and child.kind != "picture":
+        content = max(content, formatting.intrinsic_width(child, used, MIN_CONTENT, height))
+    if used.max_width is not None:
+        content = min(content, used.max_width)
+    return content if used.width is None else min(content, used.width)
 
 
 def is_column(box: Box) -> bool:

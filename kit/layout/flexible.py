@@ -19,6 +19,7 @@ class FlexItem:
         "cross_margins",
         "cross_place",
         "cross_used",
+        "definite",
         "edges",
         "grow",
         "high",
@@ -37,6 +38,7 @@ class FlexItem:
 
     align: str
     cross: float | None  # the cross size if it is known before the main size
+    definite: bool  # the base size comes from the style, not from the content
     edges: float  # padding and border along the main axis
     stretches: bool
 
@@ -51,11 +53,6 @@ class FlexItem:
         self.main_margins = self.cross_margins = 0.0
         self.main = self.main_place = self.cross_used = self.cross_place = 0.0
         self.baseline: float | None = None
-
-    @property
-    def ascent(self) -> float:
-        """From its top edge to its baseline; without one, to its bottom edge."""
-        return self.cross_used if self.baseline is None else self.baseline
 
 
 def resolve_flexible_lengths(line: list[FlexItem], available: float) -> None:

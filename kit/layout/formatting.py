@@ -8,20 +8,25 @@ from __future__ import annotations
 
 from kit.layout import block, flex
 from kit.layout.boxes import MAX_CONTENT, MIN_CONTENT, Arrangement, Box, Used
+from kit.layout.ratios import clamp_by_heights, clamp_ratio_width, picture_width, used_picture_width
 
 
-def inner_width(box: Box, available: float) -> float:
-    """The min-content or max-content width of what is in the box, without its padding and border."""
+def inner_width(box: Box, available: float, height: float | None = None) -> float:
+    """The min-content or max-content width of what is in the box, without its padding and border.
+
+    `height` is that of its content box, if it is known.
+    """
+    if height is not None and box.height_sets_width:
+        key = (available, height)
+        known = box.widths.get(key)
+        if known is None:
+            known = box.widths[key] = _inner_width(box, available, height)
+        return known
     minimum = available == MIN_CONTENT
     known = box.narrowest if minimum else box.widest
     if known is not None:
         return known
-    if box.leaf is not None:
-        width = box.leaf.narrowest() if minimum else box.leaf.widest()
-    elif box.kind == "flex":
-        width = flex.intrinsic_width(box, available)
-    else:
-        width = block.intrinsic_width(box, available)
+    width = _inner_width(box, available, None)
     if minimum:
         box.narrowest = width
     else:
@@ -29,33 +34,98 @@ def inner_width(box: Box, available: float) -> float:
     return width
 
 
+def _inner_width(box: Box, available: float, height: float | None) -> float:
+    if box.leaf is not None:
+        return box.leaf.narrowest() if available == MIN_CONTENT else box.leaf.widest()
+    if box.kind == "flex":
+        return flex.intrinsic_width(box, available, height)
+    return block.intrinsic_width(box, available, height)
+
+
 def content_width(box: Box, used: Used, available: float, height: float | None = None) -> float:
-    """The min-content or max-content width of the box, whatever width its style asks for; `height` if it is known."""
+    """The min-content or max-content width of the box, whatever width its style asks for.
+
+    `height` is that of its border box, if something other than its style sets it.
+    """
+    if box.kind == "picture":
+        return picture_width(box, used, height)
+    if height is None:
+        height = specified_height(used)
     if used.ratio is not None and height is not None:
         return used.ratio_width(height)
-    if box.kind == "picture" and height is None and (used.min_height is not None or used.max_height is not None):
-        return _limited_picture(box, used)
-    return inner_width(box, available) + used.horizontal
+    return intrinsic_width(box, used, available, height)
 
 
-def contribution(box: Box, available: float) -> float:
-    """What a child asks of its parent's intrinsic width, margins included (CSS Sizing 3, 5.1)."""
-    used = box.used_against(None, None)
+def intrinsic_width(box: Box, used: Used, available: float, height: float | None) -> float:
+    """The width of what is in a box other than a picture, which its aspect ratio may only limit."""
+    inner = None if height is None else max(0.0, height - used.vertical)
+    width = inner_width(box, available, inner) + used.horizontal
+    return clamp_by_heights(used, width) if used.ratio is not None and height is None else width
+
+
+def contribution(box: Box, available: float, base_height: float | None = None, stretched: float | None = None) -> float:
+    """What a child asks of its parent's intrinsic width, margins included (CSS Sizing 3, 5.1).
+
+    `base_height` is what percentages of heights refer to; `stretched` is the height of its border box if its parent
+    stretches it to one that is known.
+    """
+    used = box.used_against(None, base_height)
     margins = used.margin[1] + used.margin[3]
+    if box.kind == "picture":
+        if available == MIN_CONTENT and _compressible(box):
+            return max(used.min_width or 0.0, used.horizontal) + margins
+        return used_picture_width(box, used, stretched) + margins
     if used.width is not None:
         return used.clamp_width(used.width) + margins
-    if available == MIN_CONTENT and _compressible(box):
-        return used.clamp_width(0.0) + margins
-    height = None if used.height is None else used.clamp_height(used.height)
-    return used.clamp_width(content_width(box, used, available, height)) + margins
+    width = content_width(box, used, available, stretched)
+    if used.ratio is None:
+        return used.clamp_width(width) + margins
+    return clamp_ratio_width(box, used, width, _ratio_minimum(box, used, stretched)) + margins
 
 
-def fit_content(box: Box, used: Used, available: float, height: float | None = None) -> float:
-    """The shrink-to-fit width: as wide as the content likes, but no wider than what is available."""
+def stretched_width(box: Box, used: Used, room: float) -> float:
+    """The width of a block in its parent, whose content box has this room for it, margins taken off."""
+    if box.kind == "picture":
+        return used_picture_width(box, used)
+    if used.width is not None:
+        return used.clamp_width(used.width)
+    if used.ratio is None:
+        return used.clamp_width(room)
+    if used.height is not None:
+        return ratio_width(box, used, used.clamp_height(used.height))
+    return clamp_ratio_width(box, used, room, 0.0)
+
+
+def fit_content(box: Box, used: Used, room: float, height: float | None = None) -> float:
+    """The shrink-to-fit width: as wide as the content likes, but no wider than the room.
+
+    `height` is that of its border box, if something other than its style sets it.
+    """
+    if box.kind == "picture":
+        return used_picture_width(box, used, height)
+    if used.width is not None:
+        return used.clamp_width(used.width)
     widest = content_width(box, used, MAX_CONTENT, height)
-    if widest > available:
-        widest = max(content_width(box, used, MIN_CONTENT, height), available)
-    return used.clamp_width(widest)
+    if widest > room:
+        widest = max(content_width(box, used, MIN_CONTENT, height), room)
+    if used.ratio is None:
+        return used.clamp_width(widest)
+    return clamp_ratio_width(box, used, widest, _ratio_minimum(box, used, None))
+
+
+def ratio_width(box: Box, used: Used, height: float) -> float:
+    """The width of a box whose ratio and height set it, if its style does not; its content may ask for more."""
+    width = used.ratio_width(height) if used.width is None else used.width
+    return clamp_ratio_width(box, used, width, _ratio_minimum(box, used, height))
+
+
+def _ratio_minimum(box: Box, used: Used, height: float | None) -> float:
+    """The automatic minimum where the aspect ratio gives the width (CSS Sizing 4, 5.1.1)."""
+    if height is None:
+        height = specified_height(used)
+    if height is None or not used.automatic_minimum or used.min_width is not None:
+        return 0.0
+    return intrinsic_width(box, used, MIN_CONTENT, height)
 
 
 def specified_height(used: Used) -> float | None:
@@ -63,40 +133,49 @@ def specified_height(used: Used) -> float | None:
     return None if used.height is None else used.clamp_height(used.height)
 
 
+def base_height(used: Used, width: float) -> float | None:
+    """The height that percentages in a box of this width may refer to, as its style or its ratio says it."""
+    if used.height is not None:
+        return used.clamp_height(used.height)
+    return None if used.ratio is None else used.clamp_height(used.ratio_height(width))
+
+
 def auto_height(box: Box, used: Used, width: float) -> Arrangement:
     """The box at a width with the height of its content, or of its aspect ratio."""
     if used.ratio is None:
-        return arrange(box, used, width, None, False)
-    height = used.ratio_height(width)
-    if box.kind != "picture" and used.min_height is None and used.automatic_minimum:
+        return arrange(box, used, width, None, None)
+    height = used.clamp_height(used.ratio_height(width))
+    inside = arrange(box, used, width, height, height)
+    style = box.style
+    if box.kind != "picture" and style.min_height is None and style.height is None and used.automatic_minimum:
         # Content may push a box beyond its aspect ratio (CSS Sizing 4, 5.1.1).
-        height = max(height, arrange(box, used, width, None, False).natural)
-    return arrange(box, used, width, used.clamp_height(height), True)
+        least = inside.natural if used.max_height is None else min(inside.natural, used.max_height)
+        if least > height:
+            return arrange(box, used, width, least, height)
+    return inside
 
 
 def natural_height(box: Box, used: Used, width: float) -> float:
-    """The height of its content at a width, before its limits; of a picture by its ratio."""
-    if used.ratio is not None and box.kind == "picture":
-        return used.ratio_height(width)
-    return arrange(box, used, width, None, False).natural
+    """The height of its content at a width, whatever height its style asks for."""
+    return arrange(box, used, width, None, None).natural
 
 
-def arrange(box: Box, used: Used, width: float, height: float | None, definite: bool) -> Arrangement:
+def arrange(box: Box, used: Used, width: float, height: float | None, base: float | None) -> Arrangement:
     """Lays out what is in the box at a width, and at a height or (`None`) at the height that comes of it.
 
-    `definite` says whether percentages of children may refer to the height.
+    `base` is the height of the border box that percentages of children refer to, `None` where they are auto.
     """
-    key = (width, height, definite)
+    key = (width, height, base)
     known = used.arrangements.get(key)
     if known is None:
-        known = used.arrangements[key] = _arrange(box, used, width, height, definite)
+        known = used.arrangements[key] = _arrange(box, used, width, height, base)
     return known
 
 
-def _arrange(box: Box, used: Used, width: float, height: float | None, definite: bool) -> Arrangement:
+def _arrange(box: Box, used: Used, width: float, height: float | None, base: float | None) -> Arrangement:
     if box.leaf is None:
         arranged = flex.arrange if box.kind == "flex" else block.arrange
-        return arranged(box, used, width, height, definite)
+        return arranged(box, used, width, height, base)
     inner = max(0.0, width - used.horizontal)
     natural = box.leaf.height(inner) + used.vertical
     final = used.clamp_height(natural) if height is None else height
@@ -113,14 +192,4 @@ def _arrange(box: Box, used: Used, width: float, height: float | None, definite:
 def _compressible(box: Box) -> bool:
     """Pictures whose width is a percentage may shrink to nothing (CSS Sizing 3, 5.2.2)."""
     style = box.style
-    return box.kind == "picture" and any(
-        length is not None and length.percent != 0 for length in (style.width, style.max_width)
-    )
-
-
-def _limited_picture(box: Box, used: Used) -> float:
-    """A picture's width when limits on its height come through its ratio (CSS 2.2, 10.4)."""
-    width = inner_width(box, MAX_CONTENT) + used.horizontal
-    if used.ratio is None:
-        return width
-    return used.ratio_width(used.clamp_height(used.ratio_height(width)))
+    return any(length is not None and length.percent != 0 for length in (style.width, style.max_width))

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 
+from kit.layout.spacing import shift
 from kit.layout.tree import Content, TextMaker
 from kit.markup.model import Color, Element, Style, Text
 from kit.text import casing
@@ -102,18 +103,19 @@ class TextLeaf:
 
     def first_line(self, height: float, lines: int, size: float) -> float:
         """How far the first line box lies below the top of a content box, by align-content."""
-        free = max(0.0, height - lines * self.line_height * size)
-        align = self.style.align_content
-        return free / 2 if align == "center" else free if align == "end" else 0.0
+        return shift(self.style.align_content, height - lines * self.line_height * size)
 
     def ascent(self, size: float) -> float:
         """From the top of a line box to its baseline: half the leading lies above the text (CSS 2.2, 10.8.1).
 
-        Rounded as browsers round: ascent and descent to whole px, the half above downward.
+        Rounded as Chromium rounds: ascent and descent to whole px, the half above downward. Where that makes the
+        descent smaller, it takes a px from the ascent, so that no descender is cut.
         """
+        depth = self.paragraph.descent * size
         ascent = math.floor(self.paragraph.ascent * size + 0.5)
-        descent = math.floor(self.paragraph.descent * size + 0.5)
-        return math.floor((self.line_height * size - ascent - descent) / 2) + ascent
+        descent = math.floor(depth + 0.5)
+        leading = math.floor((self.line_height * size - ascent - descent) / 2)
+        return leading + ascent - (descent < depth and ascent >= 1)
 
 
 def text_maker(library: FontLibrary, script_line_heights: bool) -> TextMaker:

@@ -11,15 +11,16 @@ from kit.text.model import Direction
 def place_root(root: Box, width: float, height: float) -> None:
     """Lays the tree out on a card of this size: the root fills it."""
     used = root.used_against(width, height)
-    place(root, used, 0.0, 0.0, width, height, True, Containing(0.0, 0.0, width, height, root.style.direction))
+    place(root, used, 0.0, 0.0, width, height, height, Containing(0.0, 0.0, width, height, root.style.direction))
 
 
 def place(
-    box: Box, used: Used, x: float, y: float, width: float, height: float, definite: bool, containing: Containing
+    box: Box, used: Used, x: float, y: float, width: float, height: float, base: float | None, containing: Containing
 ) -> None:
     """Settles a box with its border box at x, y (px of the card), and all that is in it.
 
-    `containing` is what absolute boxes inside refer to if this box is not positioned itself.
+    `base` is the height that percentages inside refer to, `None` where they are auto. `containing` is what absolute
+    boxes inside refer to if this box is not positioned itself.
     """
     style = box.style
     box.used, box.x, box.y, box.width, box.height = used, x, y, width, height
@@ -34,9 +35,9 @@ def place(
         )
     if not box.children:
         return
-    arrangement = formatting.arrange(box, used, width, height, definite)
+    arrangement = formatting.arrange(box, used, width, height, base)
     base_width = max(0.0, width - used.horizontal)
-    base_height = max(0.0, height - used.vertical) if definite else None
+    base_height = None if base is None else max(0.0, base - used.vertical)
     for child in arrangement.placed:
         right, down = _relative(child.box, base_width, base_height, style.direction)
         place(
@@ -46,12 +47,12 @@ def place(
             y + child.y + down,
             child.width,
             child.height,
-            child.definite,
+            child.base,
             containing,
         )
     for absolute, below in arrangement.static:
         at = place_absolute(absolute, box, below, containing)
-        place(absolute, at.used, at.x, at.y, at.width, at.height, True, containing)
+        place(absolute, at.used, at.x, at.y, at.width, at.height, at.base, containing)
 
 
 def _relative(box: Box, width: float, height: float | None, direction: Direction) -> tuple[float, float]:

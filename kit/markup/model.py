@@ -138,9 +138,9 @@ class Style:
     flex_grow: float = 0.0
     flex_shrink: float = 1.0
     flex_basis: Length | None = None
-    justify_content: Literal["normal", "start", "end", "center", "space-between", "space-around", "space-evenly"] = (
-        "normal"
-    )
+    justify_content: Literal[
+        "normal", "start", "end", "flex-start", "flex-end", "center", "space-between", "space-around", "space-evenly"
+    ] = "normal"
     align_items: Literal["normal", "stretch", "start", "end", "center", "baseline"] = "normal"
     align_self: Literal["auto", "normal", "stretch", "start", "end", "center", "baseline"] = "auto"
     align_content: Literal[

@@ -234,7 +234,7 @@ def _longhands() -> dict[str, Property]:
         "flex-grow": Property(_single(_non_negative), "a number, not negative", 0.0),
         "flex-shrink": Property(_single(_non_negative), "a number, not negative", 1.0),
         "flex-basis": Property(auto_size, _AUTO, None),
-        "justify-content": Property(*_words("normal", "start", "end", *_SPACES, **_ALIGN), "normal"),
+        "justify-content": Property(*_words("normal", "start", "end", "flex-start", "flex-end", *_SPACES), "normal"),
         "align-items": Property(*_words("normal", "stretch", "start", "end", "center", "baseline", **_ALIGN), "normal"),
         "align-self": Property(
             *_words("auto", "normal", "stretch", "start", "end", "center", "baseline", **_ALIGN), "auto"

@@ -208,7 +208,12 @@ def test_wide_keywords():
         ("gap: 3px", {"row_gap": Length(3), "column_gap": Length(3)}),
         (
             "justify-content: flex-end; align-items: flex-start; align-self: end; align-content: space-evenly",
-            {"justify_content": "end", "align_items": "start", "align_self": "end", "align_content": "space-evenly"},
+            {
+                "justify_content": "flex-end",
+                "align_items": "start",
+                "align_self": "end",
+                "align_content": "space-evenly",
+            },
         ),
         ("order: -2; z-index: 3; opacity: 40%", {"order": -2, "z_index": 3, "opacity": 0.4}),
         ("opacity: 7; z-index: auto", {}),
