@@ -11,8 +11,8 @@ from babel.core import get_global
 
 from kit.build.plan import brand_fonts, texts
 from kit.campaign.model import PSEUDO_LOCALES, Brand, Campaign
+from kit.campaign.texts import parse
 from kit.errors import KitError, Problem, Where
-from kit.l10n import inline
 from kit.l10n.catalogs import Catalog
 from kit.l10n.locales import babel_locale, language_tag, native_name
 from kit.l10n.numbers import format_value
@@ -88,4 +88,4 @@ def _said(campaign: Campaign, catalog: Catalog | None) -> Iterator[str]:
     else:
         written = [string for translation in catalog.entries.values() for string in translation.strings]
     for text in written:
-        yield "".join(piece for piece in inline.parse(text) if isinstance(piece, str))
+        yield "".join(piece for piece in parse(text) if isinstance(piece, str))

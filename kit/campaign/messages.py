@@ -172,6 +172,13 @@ def _rows(block: MessageBlock, path: KeyPath, document: Document, known: Known) 
             expected = ", ".join(block.rows[0]) or "nothing"
             what = f"row {index + 1} does not have the same placeholders as the first row"
             yield Problem(document.where((*path, index)), what, f"the first row has {expected}")
+        for value in map(_value, row.values()):
+            fact = known.facts.get(value.fact)
+            if fact and isinstance(fact.value, Decimal) and fact.value < 0:
+                what = f"the fact '{fact.name}' is negative, and no bar of a chart can be"
+                yield Problem(
+                    fact.where, what, "write how far it fell as a positive number, and say in words that it fell"
+                )
     if block.rows and not block.rows[0]:
         yield Problem(document.where((*path, 0)), "this row is empty", "write placeholders and facts")
 

@@ -20,6 +20,7 @@ from pydantic_core import PydanticCustomError
 from tinycss2.color4 import parse_color
 
 from kit.campaign.model import CAMPAIGN_MESSAGE, PSEUDO_LOCALES
+from kit.campaign.texts import is_blank
 from kit.errors import KitError, shown
 from kit.workspace import inside
 
@@ -53,7 +54,7 @@ def _matching(pattern: str, what: str, hint: str) -> tuple[AfterValidator, WithJ
 
 
 def _filled(text: str) -> str:
-    if not text.strip():
+    if is_blank(text):
         raise wrong("there is no text here", "write the text, or delete the key")
     return text
 

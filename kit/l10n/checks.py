@@ -1,10 +1,11 @@
-"""What can be wrong with one text: its placeholders, its tags, its bidi controls."""
+"""What can be wrong with one text: its grammar, its placeholders, its bidi controls."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.l10n import inline, placeholders
+from kit.campaign import texts
+from kit.l10n import placeholders
 
 _EMBEDDINGS = "\u202a\u202b\u202d\u202e"  # LRE, RLE, LRO, RLO, which a PDF ends
 _POP_EMBEDDING = "\u202c"
@@ -14,11 +15,14 @@ _POP_ISOLATE = "\u2069"
 
 def faults(text: str, wanted: frozenset[str], optional: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
     """What is wrong with a text that must hold the wanted placeholders and may hold the optional ones, with hints."""
-    yield from _placeholder_faults(text, wanted, optional)
-    yield from inline.faults(text)
+    if texts.is_blank(text):
+        yield "there is no text here", "write it out"
+        return
+    yield from ((fault.what, fault.hint) for fault in texts.faults(text))
+    yield from _placeholder_faults(text, wanted, optional, complete=not list(texts.brace_faults(text)))
     control = unpaired_control(text)
     if control:
-        what = f"has a bidi control (U+{ord(control):04X}) without its partner"
+        what = f"a bidi control (U+{ord(control):04X}) has no partner"
         yield what, "take it out, or close it in the same text"
 
 
@@ -35,14 +39,15 @@ def unpaired_control(text: str) -> str | None:
     return open_controls[0][0] if open_controls else None
 
 
-def _placeholder_faults(text: str, wanted: frozenset[str], optional: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _placeholder_faults(
+    text: str, wanted: frozenset[str], optional: frozenset[str], *, complete: bool
+) -> Iterator[tuple[str, str]]:
+    """Placeholders that are unknown, and those that are missing; where braces are broken, one may be meant by them."""
     found = placeholders.find(text)
     allowed = wanted | optional
     for name in found:
         if name not in allowed:
             hint = placeholders.hint(name, allowed) or "the source text has none"
-            yield f"has the unknown placeholder {{{name}}}", hint
-    for name in sorted(wanted.difference(found)):
-        yield f"lacks the placeholder {{{name}}}", "put it where the figure or date belongs"
-    if placeholders.loose_brace(text):
-        yield "has a brace without its partner", "braces stand around the name of a placeholder, and nowhere else"
+            yield f"unknown placeholder {{{name}}}", hint
+    for name in sorted(wanted.difference(found)) if complete else ():
+        yield f"the placeholder {{{name}}} is missing", "put it where the figure or date belongs"

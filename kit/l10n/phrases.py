@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from kit.campaign import texts
 from kit.campaign.model import PSEUDO_LOCALES
 from kit.l10n import catalogs, numbers, placeholders, plurals, pseudo
 from kit.l10n.catalogs import Catalog
@@ -55,14 +56,18 @@ class Phrases:
             translation
             and translation.complete
             and not translation.fuzzy
-            and all(
-                frozenset(placeholders.find(string)) - {"count"} == needed - {"count"} for string in translation.strings
-            )
+            and all(_usable(string, needed) for string in translation.strings)
         ):
             return translation.strings
         if self.locale not in PSEUDO_LOCALES and babel_locale(self.locale).language != SOURCE:
             self._missing[text] = None
         return None
+
+
+def _usable(string: str, needed: frozenset[str]) -> bool:
+    """Whether a translation says something, and has the placeholders of its source text; the count may be left out."""
+    found = frozenset(placeholders.find(string)) - {"count"}
+    return found == needed - {"count"} and not texts.is_blank(string) and not any(texts.brace_faults(string))
 
 
 class PseudoPhrases(Phrases):

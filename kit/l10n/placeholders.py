@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from kit.campaign.texts import PLACEHOLDER
+from kit.campaign.texts import placeholders as find
 from kit.errors import nearest
 
-_BRACED = re.compile(r"\{([^{}]*)\}")
-
-
-def find(text: str) -> tuple[str, ...]:
-    """What stands between braces, in the order of the text, each once, whether or not it is a good name."""
-    return tuple(dict.fromkeys(_BRACED.findall(text)))
+__all__ = ["fill", "find", "hint"]
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with its placeholders' values. Unknown placeholders stay as they are; values are not filled again."""
-    return _BRACED.sub(lambda match: values.get(match[1], match[0]), text)
-
-
-def loose_brace(text: str) -> bool:
-    """Whether a brace stands without its partner."""
-    rest = _BRACED.sub("", text)
-    return "{" in rest or "}" in rest
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def hint(name: str, known: Iterable[str]) -> str:

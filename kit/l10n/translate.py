@@ -147,7 +147,7 @@ class _Writer:
 
     def _unknown(self, slot: Slot, name: str, names: set[str]) -> None:
         hint = placeholders.hint(name, names) or "give it a fact under values"
-        self._complain(slot.where, f"{self._named(slot)} has the unknown placeholder {{{name}}}", hint)
+        self._complain(slot.where, f"{self._named(slot)}: unknown placeholder {{{name}}}", hint)
 
     def _figures(self, named: Mapping[str, Value], above: _Figures | None = None) -> _Figures:
         """The figures of those placeholders, besides the ones above, which they may hide."""
@@ -222,7 +222,7 @@ class _Writer:
     def _checked(self, slot: Slot, forms: tuple[str, ...], where: Where) -> tuple[tuple[str, ...], Where] | None:
         faults = list(self._faults(slot, forms))
         for what, hint in dict.fromkeys(faults):
-            self._complain(where, f"{self._named(slot)} {what}", hint)
+            self._complain(where, f"{self._named(slot)}: {what}", hint)
         return None if faults else (forms, where)
 
     def _faults(self, slot: Slot, forms: tuple[str, ...]) -> Iterator[tuple[str, str]]:

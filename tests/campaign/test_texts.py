@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.campaign.texts import faults, placeholders
+from kit.campaign.texts import Tag, faults, is_blank, parse, placeholders
 
 
 @pytest.mark.parametrize(
@@ -79,3 +81,31 @@ def test_tags_are_without_fault_only_if_each_closes_what_was_opened_last(pieces:
 @pytest.mark.parametrize("piece", ["a", "<a", "{a", "<", "&a"])
 def test_long_texts_take_no_longer_than_reading_them(piece: str) -> None:
     assert len(list(faults(piece * 100_000))) <= 100_000
+
+
+def test_parse_gives_text_and_tags() -> None:
+    assert parse("a<b>c</b><i>") == ("a", Tag("b", "open"), "c", Tag("b", "close"), "<i>")
+
+
+@given(
+    st.text(alphabet="<>/bem r")
+    | st.lists(st.sampled_from(["<b>", "</b>", "<em>", "</em>", "<br/>", "x", "<"])).map("".join)
+)
+def test_parsed_tags_are_all_there_is_only_where_nothing_is_wrong(text: str) -> None:
+    pieces = parse(text)
+    tags = [piece for piece in pieces if isinstance(piece, Tag)]
+    assert "".join(map(str, pieces)).replace("<br>", "") == re.sub("<br ?/?>", "", text)
+    if not list(faults(text)):
+        assert len(tags) == len(re.findall("</?[a-z]", text))
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \t\n", "\u00a0", "\u202f\u2009", "\u200b\u200d", "\u00ad", "\ufeff", "<b></b>", "\u2800"]
+)
+def test_blank_texts(text: str) -> None:
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["a", ".", "{drop}", "<b>1</b>", "\u00a0x", "❤\ufe0f", "<", "\u0301"])
+def test_texts_that_are_not_blank(text: str) -> None:
+    assert not is_blank(text)

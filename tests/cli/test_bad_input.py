@@ -252,3 +252,35 @@ def test_an_expired_figure_is_not_shipped(small: Workspace) -> None:
     )
     images = {path.stem for path in (small.root / "dist").rglob("*.png")}
     assert images == {"exception", "reports", "petition", "review", "act"}
+
+
+@pytest.mark.parametrize("text", [" ", "\u00a0", "\u200b", "\u00ad", "<b></b>"])
+def test_a_translation_without_anything_to_see(small: Workspace, text: str) -> None:
+    line, old = entry(small, "act.kicker")
+    small.replace(GERMAN, f'msgstr "{old}"', f'msgstr "{text}"')
+    result = small.kit("check", "-m", "act", "--jobs", "1")
+    assert result.status == 1
+    assert result.err == f"{GERMAN}:{line}: kicker of act: there is no text here (write it out)\n"
+
+
+def test_catalogs_and_campaigns_are_told_the_same_of_the_same_mistake(small: Workspace) -> None:
+    _, old = entry(small, "act.kicker")
+    small.replace(GERMAN, f'msgstr "{old}"', 'msgstr "<i>Was</i> { drop } <b>fehlt&nbsp;"')
+    translated = small.kit("check", "-m", "act", "--jobs", "1").err
+    small.replace(CAMPAIGN, "kicker: What the petition asks", 'kicker: "<i>Was</i> { drop } <b>fehlt&nbsp;"')
+    written = small.kit("check", "--jobs", "1").err
+    said = {line.partition(": kicker of act: ")[2] for line in translated.splitlines()}
+    assert "'{ drop }' is not a placeholder (write {drop})" in said
+    assert "<b> is never closed (write </b> where it ends)" in said
+    assert said == {line.partition(": kicker: ")[2] for line in written.splitlines() if ": kicker: " in line}
+
+
+def test_a_negative_value_of_a_chart(small: Workspace) -> None:
+    line = small.replace(CAMPAIGN, "drop_3_weeks: {value: 46", "drop_3_weeks: {value: -46")
+    result = small.kit("check", "--jobs", "1")
+    assert result.status == 1
+    assert result.err == (
+        f"{CAMPAIGN}:{line}: the fact 'drop_3_weeks' is negative, and no bar of a chart can be "
+        "(write how far it fell as a positive number, and say in words that it fell)\n"
+    )
+    assert result.out == "5 cards checked: 1 problem\n"

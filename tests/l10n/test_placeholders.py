@@ -3,11 +3,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.l10n.placeholders import fill, find, hint, loose_brace
+from kit.l10n.placeholders import fill, find, hint
 
 
 def test_find_names_each_once_in_order() -> None:
-    assert find("{b} and {a} and {b}, {} and { a}") == ("b", "a", "", " a")
+    assert find("{b} and {a} and {b}, {} and { a}") == ("b", "a")
 
 
 def test_fill_leaves_what_it_does_not_know() -> None:
@@ -20,13 +20,6 @@ def test_values_are_not_filled_again() -> None:
 
 def test_no_field_is_ever_looked_up() -> None:
     assert fill("{a.__class__} {0} {a!r:>99999999}", {"a": "x"}) == "{a.__class__} {0} {a!r:>99999999}"
-
-
-def test_loose_braces() -> None:
-    assert loose_brace("{drop")
-    assert loose_brace("drop}")
-    assert loose_brace("{{drop}}")
-    assert not loose_brace("{drop} {x y}")
 
 
 def test_hint() -> None:

@@ -123,20 +123,19 @@ def test_a_catalog_that_is_not_there() -> None:
         ),
         (
             BODY_ID + 'msgstr "Seit {sicne}"\n',
-            ":9: body of chart has the unknown placeholder {sicne} (did you mean '{since}'?)",
+            ":9: body of chart: unknown placeholder {sicne} (did you mean '{since}'?)",
         ),
         (
             BODY_ID + 'msgstr "Seit <b>{since}"\n',
-            ":9: body of chart has <b>, which is never closed (put </b> after the words it holds)",
+            ":9: body of chart: <b> is never closed (write </b> where it ends)",
         ),
         (
             BODY_ID + 'msgstr "Seit <i>{since}</i>"\n',
-            ":9: body of chart has the tag <i>, which is not allowed (only <b>…</b>, <em>…</em> and <br> may be used)",
+            ":9: body of chart: '<i>' is not a tag that texts may have (there are <b>, <em> and <br>)",
         ),
         (
             BODY_ID + 'msgstr "Seit \u202e{since}"\n',
-            ":9: body of chart has a bidi control (U+202E) without its partner"
-            " (take it out, or close it in the same text)",
+            ":9: body of chart: a bidi control (U+202E) has no partner (take it out, or close it in the same text)",
         ),
     ],
 )
@@ -148,12 +147,16 @@ def test_what_is_wrong_is_told_in_its_line_and_left_out(body: str, problem: str)
 
 def test_a_missing_placeholder() -> None:
     _, problems = put(BODY_ID + 'msgstr "Seit damals"\n', message(BODY))
-    assert problems == [":9: body of chart lacks the placeholder {since} (put it where the figure or date belongs)"]
+    assert problems == [
+        ":9: body of chart: the placeholder {since} is missing (put it where the figure or date belongs)"
+    ]
 
 
 def test_every_plural_form_is_checked() -> None:
     _, problems = put(HEADLINE_IDS + 'msgstr[0] "{drop}"\nmsgstr[1] "{weeks}"\n', message(HEADLINE))
-    assert problems == [":9: headline of chart lacks the placeholder {drop} (put it where the figure or date belongs)"]
+    assert problems == [
+        ":9: headline of chart: the placeholder {drop} is missing (put it where the figure or date belongs)"
+    ]
     _, problems = put(HEADLINE_IDS + 'msgstr[0] "{drop}"\nmsgstr[1] ""\n', message(HEADLINE))
     assert problems == [":9: headline of chart is not translated in every plural form (fill in every msgstr)"]
 
@@ -173,8 +176,8 @@ def test_problems_of_the_source_are_told_at_the_source() -> None:
     wording, problems = word(campaign(), message(slot("body", "In {wekes} <b>weeks")), None, "en")
     assert wording is None
     assert [str(problem) for problem in problems] == [
-        f"{FILE}:20: body of chart has the unknown placeholder {{wekes}} (did you mean '{{weeks}}'?)",
-        f"{FILE}:20: body of chart has <b>, which is never closed (put </b> after the words it holds)",
+        f"{FILE}:20: body of chart: unknown placeholder {{wekes}} (did you mean '{{weeks}}'?)",
+        f"{FILE}:20: body of chart: <b> is never closed (write </b> where it ends)",
     ]
 
 
