@@ -17,6 +17,7 @@ import unicodedata2
 
 from kit.errors import Problem
 from kit.text.faces import Face, Family, open_faces
+from kit.text.ink import FontInk
 from kit.text.model import FontKey
 from kit.text.scripts import CJK, EMOJI, HanTag, han_tag, sample, script_name
 
@@ -59,6 +60,7 @@ class FontLibrary:
         self._chain = lru_cache(maxsize=512)(self._find_chain)
         self._instance = lru_cache(maxsize=4096)(self._find_instance)
         self._font = lru_cache(maxsize=128)(self._open_font)
+        self._ink = lru_cache(maxsize=128)(self._open_ink)
         self._metrics = lru_cache(maxsize=512)(self._find_metrics)
         self._face_metrics = lru_cache(maxsize=1024)(self._find_face_metrics)
 
@@ -107,6 +109,10 @@ class FontLibrary:
         """Ascent and descent of an instance, in em, both positive."""
         return self._face_metrics(key)
 
+    def ink(self, key: FontKey) -> FontInk:
+        """The extents of an instance's glyphs."""
+        return self._ink(key)
+
     def covered(self, script: str) -> str | None:
         """The family that sets a script when the brand's families do not; None when no font has it."""
         found = self.choose(sample(script), script, (), "")
@@ -142,6 +148,9 @@ class FontLibrary:
 
     def _open_font(self, key: FontKey) -> hb.Font:
         return self._face(key).open(key)
+
+    def _open_ink(self, key: FontKey) -> FontInk:
+        return FontInk(self.font(key), self.units(key))
 
     # Choosing
 

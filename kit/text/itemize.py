@@ -44,34 +44,57 @@ def _itemize_style(
     text: str, styled: StyledRange, scripts: Sequence[str], levels: Sequence[int], chooser: _Chooser
 ) -> Iterator[Item]:
     start, end, style = styled
-    if len(set(scripts[start:end])) == 1 == len(set(levels[start:end])):
-        only = _only_font(text[start:end], chooser.fonts(scripts[start]))
+    before: FontChoice | None = None
+    for first, last in _stretches(text, start, end, scripts, levels):
+        level, script = levels[first], scripts[first]
+        fonts = chooser.fonts(script)
+        only = _only_font(text[first:last], fonts, before)
         if only is not None:
-            yield Item(start, end, style, levels[start], scripts[start], only)
-            return
-    choice: FontChoice | None = None
-    begin, level, script = start, -1, ""
-    fonts = chooser.fonts(scripts[start])
-    for place, after in _clusters(text, start, end):
-        if scripts[place] != script:
-            fonts = chooser.fonts(scripts[place])
-        found = fonts[text[place:after]]
-        if found is _FONT_BEFORE:
-            found = choice if choice is not None and not choice.has_color else fonts[_LETTER_SPACE]
-        if found is not choice or levels[place] != level or scripts[place] != script:
-            if place > begin:
-                yield Item(begin, place, style, level, script, choice)
-            begin, level, script, choice = place, levels[place], scripts[place], found
-    if end > begin:
-        yield Item(begin, end, style, level, script, choice)
+            yield Item(first, last, style, level, script, only)
+            before = only
+            continue
+        begin = first
+        for place, after in _clusters(text, first, last):
+            found = fonts[text[place:after]]
+            if found is _FONT_BEFORE:
+                found = before if before is not None and not before.has_color else fonts[_LETTER_SPACE]
+            if found is not before and place > begin:
+                yield Item(begin, place, style, level, script, before)
+                begin = place
+            before = found
+        yield Item(begin, last, style, level, script, before)
 
 
-def _only_font(piece: str, fonts: _Fonts) -> FontChoice | None:
+def _stretches(
+    text: str, start: int, end: int, scripts: Sequence[str], levels: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The stretches of one script and level, but for grapheme clusters that have several: they go by their first."""
+    if len(set(scripts[start:end])) == 1 == len(set(levels[start:end])):
+        yield start, end
+        return
+    begin, level, script = start, levels[start], scripts[start]
+    for place in range(start, end):
+        if (levels[place] != level or scripts[place] != script) and not _is_one_cluster(text[place - 1 : place + 1]):
+            yield begin, place
+            begin, level, script = place, levels[place], scripts[place]
+    yield begin, end
+
+
+@lru_cache(maxsize=4096)
+def _is_one_cluster(pair: str) -> bool:
+    """Whether two characters belong to one grapheme cluster. More than two matter only to characters of one script."""
+    return len(list(CharacterBreaker(pair, "en"))) == 1
+
+
+def _only_font(piece: str, fonts: _Fonts, before: FontChoice | None) -> FontChoice | None:
     """The font that all characters of a piece want, one by one: then their clusters want it too. None if there is none.
 
     What most text comes to, without looking at every character in turn.
     """
-    if (first := fonts[piece[0]]) is _FONT_BEFORE or first is None or first.has_color:
+    first = fonts[piece[0]]
+    if first is _FONT_BEFORE:
+        first = before if before is not None else fonts[_LETTER_SPACE]
+    if first is None or first.has_color:
         return None
     return first if all(fonts[char] in (first, _FONT_BEFORE) for char in set(piece)) else None
 

@@ -17,8 +17,8 @@ _AT_A_PAUSE = -0.1  # a line that ends where the reader pauses anyway
 _SHORT_WORD = 3  # letters
 _ONE_LETTER_PIECE = 10  # characters; with its space, a mark or two and bidi controls a one-letter word has fewer
 _CONTROLS_AND_SPACE = " \u00a0\u202f\u2066\u2067\u2068\u2069"
-_SENTENCE_ENDS = tuple(".?!…؟।。！？;:")
-_PAUSES = tuple(",;:.?!…،؛؟।、。，；：！？")
+_SENTENCE_ENDS = frozenset(".?!…؟।。！？;:")
+_PAUSES = frozenset(",;:.?!…،؛؟।、。，；：！？")
 _FIGURE = regex.compile(r"[$€£#№]?\p{Nd}")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,5}(?!\p{Ll})")
 # Words that lead on to what follows, so that no line should end with them.
@@ -56,11 +56,12 @@ def line_end_costs(text: str, positions: Sequence[int], language: str, hanging: 
     leading, trailing = _LEADING.get(tongue, frozenset()), _TRAILING.get(tongue, frozenset())
     begins_a_sentence = False
     for index, (word, following) in enumerate(pairwise(words)):
-        if word.endswith(_PAUSES):
+        last = word[-1:]
+        if last in _PAUSES:
             costs[index] = _AT_A_PAUSE
         elif begins_a_sentence or _apart(word, following) or word in leading or following in trailing:
             costs.setdefault(index, _APART)
-        begins_a_sentence = word.endswith(_SENTENCE_ENDS)
+        begins_a_sentence = last in _SENTENCE_ENDS
     return costs
 
 
@@ -72,5 +73,5 @@ def _apart(word: str, following: str) -> bool:
     """Whether a figure is parted from what it counts, or a short word from a figure or an abbreviation."""
     if word[-1:].isdecimal():
         return following[:1].isalpha()
-    leads = word.isalpha() and len(word) <= _SHORT_WORD
+    leads = len(word) <= _SHORT_WORD and word.isalpha()
     return leads and bool(_FIGURE.match(following) or _ABBREVIATION.match(following))

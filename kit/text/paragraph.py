@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby, repeat
 
 from kit.text.bidi import levels, line_levels, visual_runs
 from kit.text.breaks import HARD_BREAKS, find_breaks
@@ -18,9 +18,9 @@ from kit.text.fonts import FontLibrary
 from kit.text.hyphenation import hyphenation_points
 from kit.text.itemize import Item, StyledRange, is_invisible, itemize
 from kit.text.line_ends import line_end_costs, one_letter_words
+from kit.text.line_height import around, measure
 from kit.text.model import Direction, FontKey, GlyphRun, Line, MissingGlyph, Span, TextStyle
 from kit.text.place import glyph_runs
-from kit.text.scripts import least_line_height
 from kit.text.shape import ShapedItem, add_advances, shape, shapeable
 from kit.text.wrap import TOLERANCE, Breaking, Opportunities, WrapMode, piece_widths, widest, wrap
 
@@ -64,8 +64,7 @@ class Paragraph:
         self.longest_word = max(self._piece_widths, default=0.0)
         self.natural_width = widest(self.opportunities, list(self.opportunities.hard))
         self.missing = tuple(dict.fromkeys(self._missing()))
-        self.ascent, self.descent = self._vertical_extent(spans)
-        self.least_line_height = self._least_line_height(spans)
+        self.ascent, self.descent, self.least_line_height = self._vertical_extent(spans)
 
     # Measuring
 
@@ -111,21 +110,22 @@ class Paragraph:
                 if not is_invisible(char):
                     yield MissingGlyph(char, item.script)
 
-    def _vertical_extent(self, spans: Sequence[Span]) -> tuple[float, float]:
-        """The largest ascent and descent of the faces in use; of the first family where there is no text."""
-        shaped = [shaped for shaped in self._shaped if shaped is not None and not shaped.has_color]
-        used = {(piece.font, piece.item.style.size) for piece in shaped}
-        extents = [(self._library.face_metrics(font), size) for font, size in used]
+    def _vertical_extent(self, spans: Sequence[Span]) -> tuple[float, float, float]:
+        """The largest ascent and descent of the faces in use, that hold the ink, and how close the lines may stand.
+
+        Those of the first family where there is no text.
+        """
+        library = self._library
+        shaped = [shaped for shaped in self._shaped if shaped is not None]
+        used = {(piece.font, piece.item.style.size) for piece in shaped if not piece.has_color}
+        extents = [(library.face_metrics(font), size) for font, size in used]
         if not extents:
             styles = {span.style for span in spans} or {TextStyle()}
-            extents = [(self._library.metrics(style.families, style.weight), style.size) for style in styles]
-        return max(a * size for (a, _), size in extents), max(d * size for (_, d), size in extents)
-
-    def _least_line_height(self, spans: Sequence[Span]) -> float:
-        used = {(item.script, item.style.families, item.style.size) for item in self._items}
-        used = used or {("Latn", span.style.families, span.style.size) for span in spans}
-        heights = [least_line_height((script,), families) * size for script, families, size in used]
-        return max(heights, default=least_line_height(()))
+            extents = [(library.metrics(style.families, style.weight), style.size) for style in styles]
+        ascent = max(a * size for (a, _), size in extents)
+        descent = max(d * size for (_, d), size in extents)
+        room = measure((piece, library.ink(piece.font)) for piece in shaped if piece.glyphs)
+        return *around(room, ascent, descent), room.between
 
     # Breaking
 
@@ -319,4 +319,4 @@ def _styles(spans: Sequence[Span]) -> Iterator[StyledRange]:
 
 def _tags(spans: Sequence[Span]) -> list[int]:
     """The tag of every character."""
-    return [span.tag for span in spans for _ in span.text]
+    return list(chain.from_iterable(repeat(span.tag, len(span.text)) for span in spans))

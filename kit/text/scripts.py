@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -29,21 +28,6 @@ _BRAHMIC = (
 )
 # Their letters join, or stack in syllables: letter-spacing would tear them.
 JOINING_OR_BRAHMIC = frozenset(f"{_JOINING} {_BRAHMIC}".split())
-
-# Ink to ink, in em: at less, the marks of one line touch those of the next.
-_LEAST_LINE_HEIGHTS = {
-    "Latn": 1.17,
-    "Deva": 1.25,
-    "Thai": 1.31,
-    "Telu": 1.34,
-    "Beng": 1.46,
-    "Laoo": 1.46,
-    "Mymr": 1.55,
-    "Khmr": 1.57,
-    "Arab": 1.57,
-    "Tibt": 1.83,
-    "Aran": 2.64,
-}
 
 _SAMPLES = {
     "Zyyy": "a",
@@ -200,15 +184,6 @@ def script_name(code: str) -> str:
         return str(unicodedata.script_name(code))
     except KeyError:
         return "emoji" if code == EMOJI else code
-
-
-def least_line_height(scripts: Iterable[str], families: Iterable[str] = ()) -> float:
-    """The least distance of baselines, in em, at which no ink of these scripts touches the line above."""
-    codes = set(scripts)
-    if "Arab" in codes and any("nasta" in family.casefold() for family in families):
-        codes.add("Aran")
-    latin = _LEAST_LINE_HEIGHTS["Latn"]
-    return max((_LEAST_LINE_HEIGHTS.get(code, latin) for code in codes), default=latin)
 
 
 @lru_cache(maxsize=256)

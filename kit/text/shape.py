@@ -23,6 +23,7 @@ _UNSAFE = re.compile(r"=(\d+)#[0-9A-F]*[13579BDF]\b")
 _NO_JOINTS: frozenset[int] = frozenset()
 _NO_LIGATURES = {"liga": False, "clig": False}  # letter-spacing would not reach into one
 # What has no glyph of its own is shaped as what takes its room: none for a line's end, a space for a tab.
+_HAS_STAND_IN = re.compile(f"[{''.join(HARD_BREAKS)}\t]")
 _STAND_INS = str.maketrans({**dict.fromkeys(HARD_BREAKS, "\u200b"), "\t": " "})
 
 
@@ -61,7 +62,7 @@ class ShapedItem:
 
 def shapeable(text: str) -> str:
     """The text, offset for offset, as it is given to `shape`."""
-    return text.translate(_STAND_INS)
+    return text.translate(_STAND_INS) if _HAS_STAND_IN.search(text) else text
 
 
 def shape(text: str, item: Item, library: FontLibrary, language: str) -> ShapedItem | None:
@@ -121,9 +122,12 @@ def _joints(buffer: hb.Buffer, font: hb.Font, clusters: Sequence[int], item: Ite
 
 def add_advances(shaped: ShapedItem, advances: list[float]) -> None:
     """Adds an item's advances to those of the text's characters; a ligature's is shared out among its characters."""
+    item = shaped.item
+    if shaped.clusters == list(range(item.start, item.end)):  # a glyph for each character, as most text has it
+        advances[item.start : item.end] = shaped.advances
+        return
     for cluster, advance in zip(shaped.clusters, shaped.advances, strict=True):
         advances[cluster] += advance
-    item = shaped.item
     starts = sorted(set(shaped.clusters))
     if len(starts) == item.end - item.start:
         return

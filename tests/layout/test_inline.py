@@ -66,11 +66,11 @@ def test_colors_travel_by_tag(library: FontLibrary) -> None:
     assert [run.tag for run in made.paragraph.place(line)] == [0, 1, 0]
 
 
-def test_a_line_is_as_high_as_the_style_says_or_the_script_needs(library: FontLibrary) -> None:
+def test_a_line_is_as_high_as_the_style_says_or_the_text_needs(library: FontLibrary) -> None:
     assert leaf(block("one", font_size=20, line_height=1.5), library).height(400) == 30
-    tight = block("مرحبا", font_size=20, line_height=1.0, direction="rtl")
+    tight = block("بِهِمْ مَرْحَبًا", font_size=20, line_height=1.0, direction="rtl")
     assert leaf(tight, library, script_line_heights=False).height(400) == 20
-    assert leaf(tight, library).height(400) > 28
+    assert leaf(tight, library).height(400) > 23
 
 
 def test_a_normal_line_is_as_high_as_its_fonts(library: FontLibrary) -> None:

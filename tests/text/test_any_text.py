@@ -106,7 +106,7 @@ def lay_out_any(library: FontLibrary, chance: random.Random) -> None:
     try:
         lay_out(text, library, language, direction, width, mode)
     except Exception as error:
-        error.add_note(f"{ascii(text)} in {language}, {direction}, {mode}, {width} em")
+        error.add_note(f"{text!a} in {language}, {direction}, {mode}, {width} em")
         raise
 
 

@@ -168,7 +168,7 @@ def test_styles_make_runs(library: FontLibrary) -> None:
     found = set_paragraph(spans, library, "en", "ltr")
     runs = found.place(found.wrap(100.0)[0])
     assert [(dict(run.font.variations)["wght"], run.size) for run in runs] == [(400, 1.0), (700, 1.5)]
-    assert found.least_line_height == pytest.approx(1.5 * paragraph("one", library).least_line_height)
+    assert found.ascent == pytest.approx(1.5 * paragraph("one", library).ascent)
 
 
 def test_letters_that_a_break_parts_are_shaped_anew(library: FontLibrary) -> None:

@@ -9,7 +9,6 @@ from kit.text.scripts import (
     JOINING_OR_BRAHMIC,
     han_tag,
     is_default_ignorable,
-    least_line_height,
     resolve,
     sample,
     script,
@@ -105,13 +104,6 @@ def test_letters_that_join_or_stack_are_known_by_real_codes() -> None:
 def test_sample_letters_are_of_their_script() -> None:
     codes = {value for value in unicodedata.Scripts.VALUES if value not in ("Zyyy", "Zinh", "Zzzz", "Brai")}
     assert {code for code in codes if script(sample(code)) != code} == set()
-
-
-def test_least_line_height_is_the_tallest_scripts() -> None:
-    assert least_line_height({"Latn", "Khmr"}) == 1.57
-    assert least_line_height(["Cyrl"]) == least_line_height([]) == 1.17
-    assert least_line_height({"Arab"}, ["Noto Sans"]) == 1.57
-    assert least_line_height({"Arab"}, ["Noto Nastaliq Urdu"]) == 2.64
 
 
 @pytest.mark.parametrize(
