@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import uharfbuzz as hb
+import unicodedata2
 
 from kit.errors import Problem, Where
 from kit.text.model import FontKey
@@ -17,6 +20,7 @@ _UPRIGHT_AND_ITALIC = frozenset({"Latn", "Cyrl", "Grek"})  # other scripts have 
 _OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
 _SPECIAL = frozenset({"mono", "math", "condensed", "narrow", "display", "ui", "looped", "rashi"})
 _NOT_FOR_TEXT = ("lastresort", "adobeblank", "fallbackfont", "barcode")  # they claim every character, and draw boxes
+_VARIANT_IDEOGRAPH = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,9 +38,13 @@ class Face:
     hb_face: hb.Face
     _nominal: hb.Font = field(repr=False)
 
-    def has(self, char: str) -> bool:
-        """Whether the face has a glyph for a character."""
-        return self._nominal.get_nominal_glyph(ord(char)) is not None
+    def has(self, cluster: str) -> bool:
+        """Whether the face can set a character, or a letter with its marks. HarfBuzz composes and decomposes them."""
+        return self._has_all(cluster) or any(self._has_all(form) for form in _other_forms(cluster))
+
+    def _has_all(self, chars: str) -> bool:
+        glyph = self._nominal.get_nominal_glyph
+        return all(glyph(ord(char)) is not None for char in chars)
 
     def weight_distance(self, weight: float) -> tuple[float, bool]:
         """How far the face is from a weight; of two equally far, the bolder wins for bold and the lighter otherwise."""
@@ -72,6 +80,14 @@ class Face:
         return font
 
 
+@lru_cache(maxsize=4096)
+def _other_forms(cluster: str) -> frozenset[str]:
+    """A letter with its marks composed and decomposed; nothing for a variant of an ideograph, which looks different."""
+    if _VARIANT_IDEOGRAPH.match(cluster):
+        return frozenset()
+    return frozenset(unicodedata2.normalize(form, cluster) for form in ("NFC", "NFD")) - {cluster}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Family:
     """Faces of one name, from one group of fonts."""
@@ -99,13 +115,13 @@ class Family:
         words, wanted = self.name.casefold().split(), script.casefold().split()
         return any(words[start : start + len(wanted)] == wanted for start in range(len(words)))
 
-    def has(self, char: str) -> bool:
-        """Whether one of the faces has a glyph for a character."""
-        return any(face.has(char) for face in self.faces)
+    def has(self, cluster: str) -> bool:
+        """Whether one of the faces can set a character, or a letter with its marks."""
+        return any(face.has(cluster) for face in self.faces)
 
-    def best(self, italic: bool, char: str | None = None) -> list[Face]:
-        """Faces that have a character, nearest to normal width, of those that are as italic as asked, if any are."""
-        having = self.faces if char is None else [face for face in self.faces if face.has(char)]
+    def best(self, italic: bool, cluster: str | None = None) -> list[Face]:
+        """Faces that can set a character, nearest to normal width, of those that are as italic as asked, if any are."""
+        having = self.faces if cluster is None else [face for face in self.faces if face.has(cluster)]
         shaped = [face for face in having if face.italic == italic] or having
         nearest = min((abs(face.width - 100) for face in shaped), default=0)
         return [face for face in shaped if abs(face.width - 100) == nearest]

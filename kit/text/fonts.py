@@ -81,13 +81,13 @@ class FontLibrary:
         return self._family(family) is not None
 
     def choose(
-        self, char: str, script: str, families: tuple[str, ...], language: str, italic: bool = False
+        self, cluster: str, script: str, families: tuple[str, ...], language: str, italic: bool = False
     ) -> FontChoice | None:
-        """The font for a character whose resolved script is `script`; None when no font has it.
+        """The font for a character, or for a letter and its marks, whose resolved script is `script`; None without one.
 
-        Emoji (script Zsye) take a colour font where there is one.
+        Composed and decomposed letters get the same font. Emoji (script Zsye) take a colour font where there is one.
         """
-        return self._choose(char, script, families, han_tag(language), italic)
+        return self._choose(cluster, script, families, han_tag(language), italic)
 
     def instance(self, choice: FontChoice, weight: int, italic: bool, script: str) -> FontKey:
         """The face of a choice nearest to a weight, set to it; leaning or emboldened where it has no such form."""
@@ -161,10 +161,10 @@ class FontLibrary:
         return next((families[name] for families in self._families() if name in families), None)
 
     def _find_choice(
-        self, char: str, script: str, families: tuple[str, ...], han: HanTag, italic: bool
+        self, cluster: str, script: str, families: tuple[str, ...], han: HanTag, italic: bool
     ) -> FontChoice | None:
         candidates = chain(self._chain(families, script, han), self._rest())
-        return next((_choice(family, char, italic) for family in candidates if family.has(char)), None)
+        return next((_choice(family, cluster, italic) for family in candidates if family.has(cluster)), None)
 
     def _find_chain(self, families: tuple[str, ...], script: str, han: HanTag) -> tuple[Family, ...]:
         """Families to try in turn. The brand's that lack the script come last, so that a run keeps one font."""
@@ -238,8 +238,8 @@ def _is_packaged(file: str) -> bool:
     return not {"site-packages", "dist-packages"}.isdisjoint(PurePath(file).parts)
 
 
-def _choice(family: Family, char: str, italic: bool) -> FontChoice:
-    first, *others = family.best(italic, char)
+def _choice(family: Family, cluster: str, italic: bool) -> FontChoice:
+    first, *others = family.best(italic, cluster)
     return FontChoice(first.key, first.index, first.has_color, tuple((face.key, face.index) for face in others))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+import unicodedata2
 from icu4py.breakers import CharacterBreaker
 
 from kit.text.fonts import FontChoice, FontLibrary
@@ -94,8 +95,8 @@ def _only_font(piece: str, fonts: _Fonts, before: FontChoice | None) -> FontChoi
     first = fonts[piece[0]]
     if first is _FONT_BEFORE:
         first = before if before is not None else fonts[_LETTER_SPACE]
-    if first is None or first.has_color:
-        return None
+    if first is None or first.has_color or not unicodedata2.is_normalized("NFC", piece):
+        return None  # of a decomposed letter, a font may have the composed form only
     return first if all(fonts[char] in (first, _FONT_BEFORE) for char in set(piece)) else None
 
 
@@ -140,24 +141,15 @@ class _Chooser:
         return self._known.setdefault(found, found)
 
     def _find(self, cluster: str, script: str) -> FontChoice | None:
-        first = self._choose_char(cluster[0], script)
-        marks = [char for char in cluster[1:] if not is_default_ignorable(char)]
-        if first is None or not marks or self._has_all(first, marks, script):
-            return first
-        # A base and its marks stay in one font, if any of theirs has them all.
-        visible = [cluster[0], *marks]
-        for mark in marks:
-            choice = self._choose_char(mark, script)
-            if choice is not None and self._has_all(choice, visible, script):
-                return choice
-        return first
+        """One font for a base and its marks, if any has them all; else the base's, in its usual form if need be."""
+        visible = cluster[0] + "".join(char for char in cluster[1:] if not is_default_ignorable(char))
+        for wanted in dict.fromkeys((visible, cluster[0], unicodedata2.normalize("NFC", cluster[0]))):
+            if found := self._choose(wanted, script):
+                return found
+        return None
 
-    def _choose_char(self, char: str, script: str) -> FontChoice | None:
-        return self._library.choose(char, script, self._families, self._language, self._italic)
-
-    def _has_all(self, choice: FontChoice, chars: Sequence[str], script: str) -> bool:
-        font = self._library.font(self._library.instance(choice, self._weight, self._italic, script))
-        return all(font.get_nominal_glyph(ord(char)) is not None for char in chars)
+    def _choose(self, cluster: str, script: str) -> FontChoice | None:
+        return self._library.choose(cluster, script, self._families, self._language, self._italic)
 
 
 class _Fonts(dict[str, FontChoice | None]):
