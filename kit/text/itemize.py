@@ -95,7 +95,7 @@ def _only_font(piece: str, fonts: _Fonts, before: FontChoice | None) -> FontChoi
     first = fonts[piece[0]]
     if first is _FONT_BEFORE:
         first = before if before is not None else fonts[_LETTER_SPACE]
-    if first is None or first.has_color or not unicodedata2.is_normalized("NFC", piece):
+    if first is None or first.has_color or unicodedata2.normalize("NFC", piece) != piece:
         return None  # of a decomposed letter, a font may have the composed form only
     return first if all(fonts[char] in (first, _FONT_BEFORE) for char in set(piece)) else None
 
