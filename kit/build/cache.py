@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata, resources
@@ -18,6 +19,7 @@ from kit.workspace import write_whole
 _SUFFIX = {"image/png": ".png", "image/jpeg": ".jpg"}
 _DRAWS_WITH = ("pillow", "uharfbuzz", "icu4py", "budoux", "pyphen", "resvg-py", "isal", "unicodedata2")
 KEPT_DAYS = 30
+KEPT_BYTES = 1_000_000_000
 
 
 def usual_folder() -> Path:
@@ -27,11 +29,7 @@ def usual_folder() -> Path:
 
 def size_of(folder: Path) -> int:
     """How many bytes the cards in a folder of the cache take."""
-    total = 0
-    for path in folder.glob("*/*"):
-        with contextlib.suppress(OSError):
-            total += path.stat().st_size
-    return total
+    return sum(size for _, size, _ in _files(folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +55,26 @@ class Cache:
             write_whole(self._path(key, _SUFFIX[media_type]), data)
 
     def prune(self) -> None:
-        """Forgets what nobody has asked for in a month."""
+        """Forgets what nobody has asked for in a month, and of the rest the oldest, until it takes no more than 1 GB."""
         oldest = time.time() - KEPT_DAYS * 86400
-        for path in self.folder.glob("*/*"):
-            with contextlib.suppress(OSError):
-                if path.stat().st_mtime < oldest:
+        kept = 0
+        for asked, size, path in sorted(_files(self.folder), reverse=True):
+            kept += size
+            if asked < oldest or kept > KEPT_BYTES:
+                with contextlib.suppress(OSError):
                     path.unlink()
 
     def _path(self, key: str, suffix: str) -> Path:
         name = hashlib.sha256(f"{key} {_program()} {_font_stamp(self.fonts)}".encode()).hexdigest()
         return self.folder / name[:2] / (name[2:] + suffix)
+
+
+def _files(folder: Path) -> Iterator[tuple[float, int, Path]]:
+    """When each file of the cache was last asked for, and how many bytes it takes."""
+    for path in folder.glob("*/*"):
+        with contextlib.suppress(OSError):
+            found = path.stat()
+            yield found.st_mtime, found.st_size, path
 
 
 @lru_cache(maxsize=1)

@@ -38,7 +38,7 @@ from kit.publish.target import staging
 from kit.workspace import Folder
 
 
-@click.command("build")
+@click.command("build", short_help="Build the kits, one zip a language.")
 @selection_options
 @click.option("--to", "target", type=click.Path(path_type=Path), help="The folder for the kits. [default: dist]")
 @click.option(

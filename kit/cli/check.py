@@ -32,7 +32,7 @@ from kit.markup.templates import environment
 from kit.publish import pages
 
 
-@click.command("check")
+@click.command("check", short_help="Find everything that could be wrong, without drawing.")
 @selection_options
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes check. [default: one a processor]")
 @click.option("-v", "--verbose", is_flag=True, help="Name each language's text that has the least room.")

@@ -49,7 +49,7 @@ class Examination:
     problems: tuple[Problem, ...] = ()
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="List the scripts that the fonts cover, and what to install.")
 @output_option
 @workspace_option
 def command(output: str, folder: Path | None) -> None:

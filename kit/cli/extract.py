@@ -17,7 +17,7 @@ from kit.workspace import Folder, shipped_files, write_whole
 PAGES = "templates/pages/"
 
 
-@click.command("extract")
+@click.command("extract", short_help="Write the templates (.pot) for translators.")
 @click.argument("names", nargs=-1, metavar="[CAMPAIGN]...")
 @output_option
 @workspace_option

@@ -13,7 +13,7 @@ from kit.errors import fail
 from kit.workspace import shipped_files
 
 
-@click.command("init")
+@click.command("init", short_help="Make a workspace with a sample campaign.")
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
     """Make a workspace in FOLDER, with a sample campaign, a brand, its translations and the card templates."""

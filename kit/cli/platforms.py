@@ -10,7 +10,7 @@ from kit.cli.options import echo_json, output_option
 from kit.platforms.table import platforms
 
 
-@click.command("platforms")
+@click.command("platforms", short_help="Show the table of placements and limits.")
 @output_option
 def command(output: str) -> None:
     """Show every placement with its size, safe zone, file types and limits, and how each platform counts a post."""

@@ -8,7 +8,7 @@ from kit.campaign.schema import schemas
 from kit.cli.options import echo_json
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print a JSON schema for editors.")
 @click.argument("file", type=click.Choice(["campaign", "brand"]))
 def command(file: str) -> None:
     """Print the JSON schema of campaign.yaml or of brand.yaml, with which an editor completes and checks them."""
