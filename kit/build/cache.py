@@ -55,7 +55,7 @@ class Cache:
             write_whole(self._path(key, _SUFFIX[media_type]), data)
 
     def prune(self) -> None:
-        """Forgets what nobody has asked for in a month, and of the rest the oldest, until it takes no more than 1 GB."""
+        """Forgets what nobody has asked for in a month, and of the rest the oldest beyond a gigabyte in all."""
         oldest = time.time() - KEPT_DAYS * 86400
         kept = 0
         for asked, size, path in sorted(_files(self.folder), reverse=True):
