@@ -10,6 +10,7 @@ from kit.errors import Problem, Where
 from kit.layout.boxes import Box
 from kit.layout.display import Rect
 from kit.layout.typeset import TextBlock
+from kit.markup.model import Element
 from kit.platforms.model import Insets
 from kit.text.fonts import advice
 
@@ -21,6 +22,7 @@ WhereIs = Callable[[str | None], Where]
 SHORTEN = "shorten the text, or let the template give it more room"
 MOVE = "move it in the template, or mark it with --decorative: yes if it may be covered"
 SPREAD = "shorten one of the texts, or let the template set them apart"
+BOX = "give it display: block, or let it stand alone in a flex container"
 
 
 def check(
@@ -32,6 +34,7 @@ def check(
     for block in blocks:
         yield from _check_glyphs(block, label, where)
         yield from _check_fit(block, label, where)
+        yield from _check_inline(block, label, where)
         if not (block.box.decorative or block.excess):  # what does not fit sticks out anyway: one cause, one problem
             yield from _check_place(block, card, zone, label, where)
     yield from _check_overlaps(blocks, label, where)
@@ -51,6 +54,12 @@ def _check_fit(block: TextBlock, label: str, where: WhereIs) -> Iterator[Problem
         letters = "1 character" if block.excess == 1 else f"{block.excess} characters"
         what = f"{_name(block)} of {label}: the text does not fit, about {letters} too long"
         yield Problem(where(block.box.slot), what, SHORTEN)
+
+
+def _check_inline(block: TextBlock, label: str, where: WhereIs) -> Iterator[Problem]:
+    for element in block.leaf.boxed:
+        what = f"{_element_name(element)} of {label}: words within a line have no background, border, margin or padding"
+        yield Problem(where(None), f"{what}, are not moved, and are not translucent", BOX)
 
 
 def _check_place(block: TextBlock, card: Rect, zone: Rect, label: str, where: WhereIs) -> Iterator[Problem]:
@@ -121,5 +130,8 @@ def _box_name(box: Box) -> str:
     """The slot, or the element as a selector would name it."""
     if box.slot is not None:
         return box.slot
-    classes = box.element.attributes.get("class", "").split()
-    return ".".join([box.element.tag, *classes])
+    return _element_name(box.element)
+
+
+def _element_name(element: Element) -> str:
+    return ".".join([element.tag, *element.attributes.get("class", "").split()])

@@ -69,7 +69,7 @@ def _row_contribution(box: Box, child: Box, available: float, height: float | No
     used = child.used_against(None, height)
     style = child.style
     stretched = None
-    if height is not None and style.height is None and box.style.flex_wrap == "nowrap" and _stretches(box, child):
+    if height is not None and box.style.flex_wrap == "nowrap" and _stretches(box, child):
         stretched = used.clamp_height(max(0.0, height - used.margin[TOP] - used.margin[BOTTOM]))
     asked = formatting.contribution(child, available, height, stretched)
     basis = style.flex_basis
@@ -86,8 +86,11 @@ def _row_contribution(box: Box, child: Box, available: float, height: float | No
 
 
 def _stretches(box: Box, child: Box) -> bool:
-    align = child.style.align_self if child.style.align_self != "auto" else box.style.align_items
-    return align in ("normal", "stretch")
+    """Whether a row stretches an item to its height."""
+    style = child.style
+    align = style.align_self if style.align_self != "auto" else box.style.align_items
+    autos = style.margin.top is None or style.margin.bottom is None
+    return align in ("normal", "stretch") and style.height is None and not autos
 
 
 def arrange(box: Box, used: Used, width: float, height: float | None, base: float | None) -> Arrangement:

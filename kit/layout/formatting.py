@@ -174,8 +174,10 @@ def arrange(box: Box, used: Used, width: float, height: float | None, base: floa
 
 def _arrange(box: Box, used: Used, width: float, height: float | None, base: float | None) -> Arrangement:
     if box.leaf is None:
-        arranged = flex.arrange if box.kind == "flex" else block.arrange
-        return arranged(box, used, width, height, base)
+        inside = (flex.arrange if box.kind == "flex" else block.arrange)(box, used, width, height, base)
+        if inside.baseline is not None and inside.baseline > inside.height and box.style.overflow == "hidden":
+            return inside._replace(baseline=inside.height)  # CSS Align 3, 9.1
+        return inside
     inner = max(0.0, width - used.horizontal)
     natural = box.leaf.height(inner) + used.vertical
     final = used.clamp_height(natural) if height is None else height

@@ -23,6 +23,7 @@ BREAK = "\u2028"
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _EVEN = 1e-4  # em: what a text that is given just its own width may seem to lack
 _UNBOUNDED = 1e6  # px
+_PLAIN = Style()
 _CASES: dict[str, Callable[[str, str], str]] = {
     "uppercase": casing.upper,
     "lowercase": casing.lower,
@@ -33,10 +34,18 @@ _CASES: dict[str, Callable[[str, str], str]] = {
 class TextLeaf:
     """A paragraph in a box. All lengths are px."""
 
-    def __init__(self, style: Style, paragraph: Paragraph, colors: tuple[Color, ...], least_line_height: float) -> None:
+    def __init__(
+        self,
+        style: Style,
+        paragraph: Paragraph,
+        colors: tuple[Color, ...],
+        least_line_height: float,
+        boxed: tuple[Element, ...] = (),
+    ) -> None:
         self.style = style
         self.paragraph = paragraph
         self.colors = colors  # by the tags of the spans
+        self.boxed = boxed  # inline elements whose style asks for a box around them; none is drawn
         self.size = style.font_size
         natural = paragraph.ascent + paragraph.descent
         factor = natural if style.line_height is None else style.line_height
@@ -108,14 +117,14 @@ class TextLeaf:
     def ascent(self, size: float) -> float:
         """From the top of a line box to its baseline: half the leading lies above the text (CSS 2.2, 10.8.1).
 
-        Rounded as Chromium rounds: ascent and descent to whole px, the half above downward. Where that makes the
-        descent smaller, it takes a px from the ascent, so that no descender is cut.
+        Rounded as Chromium rounds: ascent and descent to whole px, the half above to 1/64 px toward 0, then downward.
+        Where that makes the descent smaller, it takes a px from the ascent, so that no descender is cut.
         """
         depth = self.paragraph.descent * size
         ascent = math.floor(self.paragraph.ascent * size + 0.5)
         descent = math.floor(depth + 0.5)
-        leading = math.floor((self.line_height * size - ascent - descent) / 2)
-        return leading + ascent - (descent < depth and ascent >= 1)
+        leading = int((math.floor(self.line_height * size * 64) - (ascent + descent) * 64) / 2)
+        return leading // 64 + ascent - (descent < depth and ascent >= 1)
 
 
 def text_maker(library: FontLibrary, script_line_heights: bool) -> TextMaker:
@@ -128,9 +137,28 @@ def text_maker(library: FontLibrary, script_line_heights: bool) -> TextMaker:
             return None
         paragraph = set_paragraph(spans, library, element.language, style.direction)
         least = paragraph.least_line_height if script_line_heights else 0.0
-        return TextLeaf(style, paragraph, tuple(colors), least)
+        return TextLeaf(style, paragraph, tuple(colors), least, tuple(_boxed(content)))
 
     return make
+
+
+def _boxed(content: Content) -> Iterator[Element]:
+    """The inline elements that a browser would draw a box around, or move."""
+    for child in content:
+        if isinstance(child, Element) and child.style.display != "none":
+            style = child.style
+            if (
+                style.background_color.alpha
+                or style.background_image
+                or style.box_shadow is not None
+                or style.padding != _PLAIN.padding
+                or style.margin != _PLAIN.margin
+                or style.position != _PLAIN.position
+                or style.opacity != _PLAIN.opacity
+                or any(side.width for side in style.border)
+            ):
+                yield child
+            yield from _boxed(child.children)
 
 
 def _spans(content: Content, base: Style, language: str, colors: dict[Color, int]) -> Iterator[Span]:

@@ -87,3 +87,30 @@ def test_it_takes_no_room_and_lies_beside_a_text() -> None:
     assert text.kind == "text"
     assert place(text) == (0, 0, 400, 26)
     assert place(text.children[0]) == (3, 3, 5, 5)
+
+
+@pytest.mark.parametrize(("align", "y"), [("start", 40), ("center", 25), ("end", 10)])
+def test_align_self_at_the_static_position_of_a_block(align: str, y: float) -> None:
+    root = block(block(height=40), absolute(width=10, height=30, align_self=align), position="relative")
+    assert places(root)[1][1] == y
+
+
+def test_the_static_position_in_a_flex_container_is_centered_even_where_there_is_no_room() -> None:
+    root = flex(flex(absolute(width=100, height=10), width=20, justify_content="space-evenly"), position="relative")
+    assert place(laid_out(root, 400, 300).children[0].children[0])[0] == -40
+
+
+def test_percentages_in_a_box_without_a_height_are_auto() -> None:
+    root = laid_out(block(absolute(block("ab", height="50%"), block(height=60), width=50)), 400, 300)
+    assert root.children[0].children[0].height == 20
+
+
+@pytest.mark.parametrize(("height", "y"), [(50, 138.5), (238, 44.5), (340, 0)])
+def test_align_self_between_insets_keeps_a_box_in_its_block(height: float, y: float) -> None:
+    root = block(absolute(width=10, height=height, inset=(53, AUTO, 26, 0), align_self="center"), position="relative")
+    assert only(root)[1] == y
+
+
+def test_insets_give_the_height_and_the_ratio_the_width() -> None:
+    root = block(absolute(aspect_ratio=0.5, inset=(50, AUTO, 50, 0)), position="relative")
+    assert only(root) == (0, 50, 100, 200)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.layout.trees import AUTO, block, element, laid_out, place, places
 
 
@@ -57,3 +59,27 @@ def test_right_to_left_blocks_start_at_the_right() -> None:
 def test_borders_are_whole_px() -> None:
     root = laid_out(block(block(block(height=10), border=(0.3, 2.9, 0, 1.2))), 400, 300)
     assert place(root.children[0].children[0]) == (1, 1, 397, 10)
+
+
+def test_a_ratio_carries_the_limits_of_the_height_to_the_width() -> None:
+    root = block(block(max_height=50, aspect_ratio=2), block("abcdef", height=20, aspect_ratio=2))
+    assert places(root) == [(0, 0, 100, 50), (0, 50, 60, 20)]
+
+
+def test_percentages_refer_to_the_height_that_a_ratio_gives() -> None:
+    outer = block(block(height="50%"), block(height=90), width=100, aspect_ratio=2)
+    assert [box.height for box in laid_out(block(outer), 400, 300).children[0].children] == [25, 90]
+
+
+@pytest.mark.parametrize(
+    ("align", "y"),
+    [("normal", 0), ("start", 0), ("center", 40), ("end", 80), ("space-around", 40), ("space-between", 0)],
+)
+def test_align_content_moves_what_is_in_a_block(align: str, y: float) -> None:
+    inside = laid_out(block(block(block(height=20), height=100, align_content=align)), 400, 300).children[0]
+    assert inside.children[0].y == y
+
+
+def test_align_content_leaves_what_is_too_tall() -> None:
+    inside = laid_out(block(block(block(height=120), height=100, align_content="end")), 400, 300).children[0]
+    assert inside.children[0].y == 0

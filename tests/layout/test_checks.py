@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from kit.errors import Problem
-from kit.markup.model import Color
+from kit.markup.model import Color, Element
 from kit.platforms.model import Insets
 from tests.layout.conftest import LayOut
-from tests.layout.trees import AUTO, block, element
+from tests.layout.trees import AUTO, block, element, flex
 
 LABEL = "drop in de, instagram.story"
 RED = Color(255, 0, 0)
@@ -108,3 +108,23 @@ def test_missing_glyphs_are_named(card: LayOut) -> None:
 def test_an_inline_element_may_name_the_slot(card: LayOut) -> None:
     [text] = card(block("as of ", element("b", "June", slot="date", display="inline"))).texts
     assert (text.slot, text.text) == ("date", "as of June")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"background_color": RED},
+        {"padding": (0, 4, 0, 4)},
+        {"margin": (0, 4, 0, 0)},
+        {"border": 1},
+        {"opacity": 0.5},
+        {"position": "relative", "inset": (5, AUTO, AUTO, AUTO)},
+    ],
+)
+def test_inline_elements_that_ask_for_a_box(values: dict[str, object], card: LayOut) -> None:
+    def chip() -> Element:
+        return element("b", "new", display="inline", **values)
+
+    problem = only(card(block(block("some ", chip()))).problems)
+    assert problem.what.startswith(f"b of {LABEL}: words within a line have no background")
+    assert card(flex(chip(), align_items="start")).problems == ()

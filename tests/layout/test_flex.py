@@ -203,3 +203,87 @@ def test_words_in_a_row_are_an_item_and_inline_elements_alone_are_items() -> Non
     assert [box[2] for box in places(chips)] == [20, 10]
     words = flex("ab ", element("b", "c", display="inline"), justify_content="center")
     assert [box[:3] for box in places(words)] == [(180, 0, 40)]
+
+
+@pytest.mark.parametrize(
+    ("justify", "direction", "x"),
+    [
+        ("start", "ltr", 0),
+        ("end", "ltr", 350),
+        ("flex-start", "ltr", 350),
+        ("flex-end", "ltr", 0),
+        ("normal", "ltr", 350),
+        ("start", "rtl", 350),
+        ("flex-start", "rtl", 0),
+    ],
+)
+def test_start_and_end_follow_the_writing_in_a_reversed_row(justify: str, direction: str, x: float) -> None:
+    values = {"flex_direction": "row-reverse", "justify_content": justify, "direction": direction}
+    assert starts(flex(block(width=50), **values)) == [x]
+
+
+def test_start_is_the_top_of_a_reversed_column() -> None:
+    assert starts(flex(block(height=50), flex_direction="column-reverse", justify_content="start"), 1) == [0]
+
+
+def test_a_stretched_picture_keeps_its_width_unless_the_row_has_a_height() -> None:
+    picture = element("img", source="a.png")
+    row = flex(picture, block(width=10, height=130))
+    assert [place(box) for box in laid_out(block(row), 400, 300).children[0].children] == [
+        (0, 0, 200, 130),
+        (200, 0, 10, 130),
+    ]
+    high = flex(picture, block(width=10), height=130)
+    assert [box.width for box in laid_out(block(high), 400, 300).children[0].children] == [260, 10]
+
+
+def test_a_row_is_as_wide_as_its_known_height_makes_its_pictures() -> None:
+    root = flex(flex(element("img", source="a.png"), flex_shrink=0))
+    assert places(root) == [(0, 0, 600, 300)]
+
+
+def test_a_row_limited_in_height_does_not_narrow_its_pictures() -> None:
+    row = flex(element("img", source="a.png"), max_height=84)
+    assert place(laid_out(block(row), 400, 300).children[0].children[0]) == (0, 0, 200, 84)
+
+
+def test_an_item_with_a_ratio_is_no_narrower_than_its_words() -> None:
+    root = flex(block("abcde", aspect_ratio=0.1))
+    assert places(root) == [(0, 0, 50, 300)]
+
+
+def test_a_height_by_percentage_is_not_stretched_even_where_it_is_auto() -> None:
+    row = flex(block("ab", height="50%"), block(width=10, height=90))
+    assert [box.height for box in laid_out(block(row), 400, 300).children[0].children] == [20, 90]
+
+
+def test_a_basis_by_percentage_is_content_in_a_column_without_a_height() -> None:
+    columns = column(block("ab", flex_basis="40%"), block(height=30))
+    assert [box.height for box in laid_out(block(columns), 400, 300).children[0].children] == [20, 30]
+
+
+def test_a_row_with_a_ratio_keeps_it_where_its_items_stretch() -> None:
+    row = flex(block("ab cd ef"), width=20, aspect_ratio=1)
+    assert places(block(row)) == [(0, 0, 20, 20)]
+
+
+def test_columns_that_wrap_are_as_wide_as_all_of_them() -> None:
+    root = flex(column(block(width=50, height=200), block(width=70, height=200), flex_wrap="wrap", column_gap=10))
+    assert places(root) == [(0, 0, 130, 300)]
+
+
+def test_items_of_a_column_that_wraps_may_be_as_wide_as_its_line() -> None:
+    root = column(block("ab cd"), block(width=60), flex_wrap="wrap", align_items="start", width=30)
+    assert [box.width for box in laid_out(block(root), 400, 300).children[0].children] == [50, 60]
+
+
+@pytest.mark.parametrize(("direction", "expected"), [("ltr", [18, 18]), ("rtl", [332, 332])])
+def test_items_of_a_column_on_their_baseline_meet_at_the_left(direction: str, expected: list[float]) -> None:
+    margin = (0, 0, 0, 18) if direction == "ltr" else (0, 18, 0, 0)
+    root = column(block(width=50, margin=margin), block(width=20), align_items="baseline", direction=direction)
+    assert starts(root) == expected
+
+
+def test_a_line_is_no_higher_than_a_short_item_whose_baseline_lies_below_it() -> None:
+    row = flex(block("ab", height=12), align_items="baseline")
+    assert places(block(row)) == [(0, 0, 400, 12)]
