@@ -209,7 +209,7 @@ class Box:
         self.used_values: dict[tuple[float | None, float | None], Used] = {}
         self.narrowest: float | None = None  # intrinsic widths of its content, once known
         self.widest: float | None = None
-        self.widths: dict[tuple[float, float], float] = {}  # the same by a height that is known
+        self.widths: dict[tuple[float, float], float] | None = None  # the same by a height that is known
         # Whether its intrinsic widths may follow from its height: by a ratio in it, or by columns that wrap.
         self.height_sets_width: bool = (
             kind == "picture"

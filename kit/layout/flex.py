@@ -201,6 +201,8 @@ class _FlexLayout(FlexContainer):
 
     def line_size(self, line: list[FlexItem]) -> float:
         """9.4, step 8: the cross size of a line."""
+        if self.height is not None and not (self.wrap or self.column or self.used.ratio):
+            return self.height
         size = 0.0
         above = below = -math.inf
         for item in line:
@@ -214,8 +216,8 @@ class _FlexLayout(FlexContainer):
         return max(size, above + below)
 
     def on_baseline(self, item: FlexItem) -> bool:
-        autos = item.margin_auto[self.cross_start] or item.margin_auto[self.cross_end]
-        return item.align == "baseline" and not autos
+        autos = item.margin_auto
+        return item.align == "baseline" and not (autos[self.cross_start] or autos[self.cross_end])
 
     def ascent(self, item: FlexItem) -> float:
         """How far an item's baseline lies from the start of its margin box, along the cross axis.

@@ -17,6 +17,8 @@ def inner_width(box: Box, available: float, height: float | None = None) -> floa
     `height` is that of its content box, if it is known.
     """
     if height is not None and box.height_sets_width:
+        if box.widths is None:
+            box.widths = {}
         key = (available, height)
         known = box.widths.get(key)
         if known is None:
