@@ -15,7 +15,7 @@ OVERHANG = 0.1  # em; by so much a letter may leave a tight line box, as in ever
 # What letters need at most, in em: Nastaliq comes near. Under heaps of marks lines may touch.
 _MOST_ABOVE = _MOST_BELOW = 2.0
 _MOST_BETWEEN = 3.0
-_COMMON = 1.1  # em; where all letters need no more than this, it matters little which one stands above which
+_COMMON = 1.1  # em; few set lines closer, and text that needs no more is not looked at letter by letter
 
 
 Piece = tuple[ShapedItem, FontInk]
@@ -88,10 +88,11 @@ def _extents(shaped: ShapedItem, ink: FontInk) -> tuple[list[float], list[float]
 def around(room: Room, ascent: float, descent: float) -> tuple[float, float]:
     """A font's ascent and descent (em), raised so that line boxes hold the ink of a text, but for a small overhang.
 
-    Where the baseline lies in a line box depends on their difference (CSS 2.2, 10.8.1). What the lowest line boxes
-    hold, higher ones do.
+    Where the baseline lies in a line box depends on their difference (CSS 2.2, 10.8.1). What low line boxes hold,
+    higher ones do. Those of a text that may be set tighter than common are not taken for so low, lest "jpg" be moved.
     """
     ascent, descent = max(ascent, room.above), max(descent, room.below)
-    too_high = 2 * (room.above - OVERHANG) - room.between - (ascent - descent)
-    too_low = 2 * (room.below - OVERHANG) - room.between - (descent - ascent)
+    line_height = max(room.between, _COMMON)
+    too_high = 2 * (room.above - OVERHANG) - line_height - (ascent - descent)
+    too_low = 2 * (room.below - OVERHANG) - line_height - (descent - ascent)
     return ascent + max(0.0, too_high), descent + max(0.0, too_low)
