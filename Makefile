@@ -24,6 +24,7 @@ gate: $(VENV)/tested
 
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/text.py
 
 # What Chromium says about lines and boxes, recorded into tests/data/oracle/; needs Debian's chromium.
 .PHONY: oracle
