@@ -1,7 +1,7 @@
 """Measures the typesetting of one headline: `python benchmarks/text.py`.
 
-Prints, for each language, what it takes to lay a headline of about 100 characters out, to fit it to a box and to balance
-its lines, with fonts open and nothing else kept: the median of many runs, each with a text of its own.
+Prints, for each language, what it takes to set a headline of about 100 characters (60 in Japanese), to fit it to a box
+and to balance its lines, with fonts open and nothing else kept: the median of many runs, each with a text of its own.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ HEADLINES = {
     "he": "שינוי בכללי האיחוד האירופי ב־21 בדצמבר 2020 הותיר את הכלים לאיתור חומרים כאלה ללא חריג מפורש ב־EU.",
     "hi": ("21 दिसंबर 2020 को यूरोपीय संघ के नियमों में हुए बदलाव ने ऐसी सामग्री खोजने वाले टूल के लिए अपवाद नहीं छोड़ा।"),
     "th": "กฎของสหภาพยุโรปที่เปลี่ยนไปเมื่อวันที่ 21 ธันวาคม ค.ศ. 2020 ไม่มีข้อยกเว้นที่ระบุชัดเจนสำหรับเครื่องมือ",
-    "ja": "2020年12月21日に変わったEUのルールでは、そのようなコンテンツを検出するツールに明示的な例外がありませんでした。",
+    "ja": (
+        "2020年12月21日に変わったEUのルールでは、そのようなコンテンツを検出するツールに明示的な例外がありませんでした。"
+    ),
 }
 
 
