@@ -280,5 +280,5 @@ def advice(script: str, char: str = "") -> str:
     debian = "fonts-noto-cjk" if script in CJK else "fonts-noto-core"
     package = _PACKAGE_OF.get(script)
     if package is None:
-        return f"add a {script_name(script)} font to the brand, or install one, such as Debian's {debian}"
+        return f"add a font for {script_name(script)} to the brand, or install one, such as Debian's {debian}"
     return f"run: pip install {package}; or install Debian's {debian}; or add a font to the brand"

@@ -101,7 +101,7 @@ def test_a_character_of_a_script_without_a_font(workspace: Workspace) -> None:
     result = workspace.kit("check", *STORY)
     assert result.status == 1
     said = f"{GERMAN}:{line}: kicker of exception in de, instagram.story: no installed font has 'ꡀ' (U+A840) "
-    assert f"{said}(add a Phags Pa font to the brand, or install one" in result.err
+    assert f"{said}(add a font for Phags Pa to the brand, or install one" in result.err
     assert workspace.kit("check", *STORY[:-3], "act", "--jobs", "1").status == 0
 
 
