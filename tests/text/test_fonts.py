@@ -205,7 +205,7 @@ def test_a_library_is_opened_once_a_process(package_fonts: tuple[str, ...]) -> N
         ("Arab", "pip install justmytype-intl-rtl"),
         ("Latn", "pip install fontpkg-noto-sans"),
         ("Hang", "fonts-noto-cjk"),
-        ("Tibt", "a Tibetan font"),
+        ("Tibt", "a font for Tibetan"),
         ("Zsye", "colour emoji font"),
     ],
 )
