@@ -42,7 +42,7 @@ def test_what_to_install_for_the_rest(packaged: Workspace) -> None:
     found = json.loads(packaged.kit("doctor", "--output", "json").out)
     tibetan = next(script for script in found["scripts"] if script["code"] == "Tibt")
     assert (tibetan["family"], tibetan["file"]) == (None, None)
-    assert "Tibetan font" in tibetan["advice"]
+    assert "a font for Tibetan" in tibetan["advice"]
     shown = packaged.kit("doctor").out
     assert f"Tibetan (Tibt: Tibetan, Dzongkha): {tibetan['advice']}" in shown
     assert "Colour emoji: none; add a colour emoji font" in shown
@@ -90,7 +90,7 @@ def test_a_language_that_no_font_covers(packaged: Workspace) -> None:
     packaged.replace(CAMPAIGN, "locales: [en, ", "locales: [en, bo, en_XA, ")
     result = packaged.kit("doctor")
     assert result.status == 1
-    assert result.err.startswith(f"{CAMPAIGN}: no installed font covers བོད་སྐད་ (script Tibt) (add a Tibetan font")
+    assert result.err.startswith(f"{CAMPAIGN}: no installed font covers བོད་སྐད་ (script Tibt) (add a font for Tibetan")
     assert "en, bo (not covered), en_XA, de" in result.out
     found = json.loads(packaged.kit("doctor", "--output", "json").out)
     tibetan = next(locale for locale in found["locales"] if locale["locale"] == "bo")
