@@ -187,7 +187,7 @@ def test_what_cannot_be_read(content: bytes, line: int | None, what: str) -> Non
 
 
 @given(st.binary(max_size=100) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_anything_reads_or_raises_kit_error(content: bytes) -> None:
     try:
         parse(content, "f.yaml").value()
@@ -196,7 +196,7 @@ def test_anything_reads_or_raises_kit_error(content: bytes) -> None:
 
 
 @given(st.text(alphabet="ab:-[]{},#&*!|>'\"%@` \n\t\\?~<.0\r\u2028\x85", max_size=60))
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 def test_anything_made_of_yamls_own_signs_reads_or_raises_kit_error(text: str) -> None:
     problems: tuple[Problem, ...] = ()
     try:
@@ -224,6 +224,5 @@ def flow(value: object) -> str:
 
 
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4))
-@settings(deadline=None)
 def test_what_is_written_is_read(value: dict[str, object]) -> None:
     assert read(flow(value)).value() == value

@@ -34,7 +34,7 @@ def check_whole(campaign: Campaign) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_reads_or_raises_kit_error(text: str) -> None:
     content = text.encode("utf-8", "surrogatepass")
     for file, reading in ((CAMPAIGN_FILE, read_campaign), (BRAND_FILE, read_brand)):
@@ -76,7 +76,7 @@ def mutated(draw: st.DrawFn, text: str) -> str:
 
 
 @given(mutated(CAMPAIGN))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_a_mutated_campaign_reads_whole_or_raises_kit_error(text: str) -> None:
     try:
         campaign, problems = read(text)
@@ -89,7 +89,7 @@ def test_a_mutated_campaign_reads_whole_or_raises_kit_error(text: str) -> None:
 
 
 @given(mutated(SAMPLE))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_the_mutated_sample_reads_whole_or_raises_kit_error(text: str) -> None:
     here = Memory({CAMPAIGN_FILE: text.encode("utf-8", "surrogatepass"), BRAND_FILE: b""}, ())
     try:
@@ -100,7 +100,7 @@ def test_the_mutated_sample_reads_whole_or_raises_kit_error(text: str) -> None:
 
 
 @given(mutated(BRAND))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_mutated_brand_reads_or_raises_kit_error(text: str) -> None:
     try:
         brand, problems = read_brand(workspace(brand=text), "lantern")

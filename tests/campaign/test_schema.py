@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.campaign.lines import parse
@@ -114,7 +114,6 @@ SLOTS = st.one_of(
 
 
 @given(st.dictionaries(NAMES, SLOTS, max_size=2))
-@settings(deadline=None)
 def test_what_the_reader_takes_an_editor_takes(slots: dict[str, Any]) -> None:
     text = CAMPAIGN.partition("messages:")[0]
     text += "messages:\n  - id: one\n    layout: figure\n    text: " + json.dumps(slots) + "\n"

@@ -104,7 +104,7 @@ def assert_mirrored(box: Box, image: Box) -> None:
         assert_mirrored(child, child_image)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(trees)
 def test_right_to_left_is_the_mirror_image(tree: Element) -> None:
     root = element("body", without_column_baselines(tree), display="flex", position="relative")

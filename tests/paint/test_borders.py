@@ -53,7 +53,7 @@ def test_two_colours_meet_on_the_mitre() -> None:
 @given(
     st.tuples(*(st.sampled_from([0.0, 1.5, 7.25, 13.0]),) * 4), st.tuples(*(st.sampled_from([0.0, 1.0, 2.5, 5.0]),) * 4)
 )
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_sides_together_are_the_whole_border(
     radii: tuple[float, float, float, float], widths: tuple[float, float, float, float]
 ) -> None:
@@ -68,7 +68,7 @@ def test_the_sides_together_are_the_whole_border(
 
 
 @given(RADII, st.tuples(*(st.sampled_from([0.0, 1.0, 2.5, 8.0, 40.0]),) * 4))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_bands_hold_the_whole_border_once(
     radii: tuple[float, float, float, float], widths: tuple[float, float, float, float]
 ) -> None:
@@ -83,7 +83,7 @@ def test_the_bands_hold_the_whole_border_once(
 
 
 @given(RADII, st.integers(1, 60), st.integers(1, 60))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_corner_tiles_hold_all_that_lies_outside(
     radii: tuple[float, float, float, float], width: int, height: int
 ) -> None:

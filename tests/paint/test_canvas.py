@@ -293,7 +293,7 @@ GROUPS = st.builds(
 
 
 @given(st.lists(FLAT | GROUPS, max_size=6), st.integers(0, 6))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_card_is_the_same_with_and_without_a_cache(
     painted: Paint, text: Text, operations: list[Operation], place: int
 ) -> None:

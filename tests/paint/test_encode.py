@@ -66,7 +66,7 @@ def test_png_gives_every_pixel_back(image: Image.Image) -> None:
 
 
 @given(st.integers(1, 40), st.integers(1, 40), st.binary(min_size=1, max_size=60))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_png_gives_any_image_back(width: int, height: int, pattern: bytes) -> None:
     size = width * height * 3
     image = Image.frombytes("RGB", (width, height), (pattern * (size // len(pattern) + 1))[:size])

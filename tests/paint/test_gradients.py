@@ -42,7 +42,7 @@ def test_a_gradient_runs_the_way_its_angle_points(angle: float, start: tuple[int
 
 
 @given(st.floats(0, 360), st.integers(1, 90), st.integers(1, 90))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_angle_leads_outside_the_ramp(angle: float, width: int, height: int) -> None:
     image = gradient_image(linear(angle, WHITE, WHITE), width, height)
     assert image.getcolors() == [(width * height, (255, 255, 255))]
