@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +19,8 @@ _NONE, _UP = 0, 2  # row filters (PNG 9.2)
 _BANDS, _ROWS = 4, 24  # what is sampled
 _BAND_BYTES = 80_000  # at least: deflate looks back 32 kB, and only what comes later tells what rows cost
 _LEVEL = 1  # of isal: the higher ones take far longer for little
-_FLAT = 0.1  # the share that bands without noise, such as type on gradients, are compressed to at most
+_PIECE = 1 << 20  # bytes that are compressed before the next look at what came out
+_FLAT = 0.1  # the share that cards without noise, such as type on gradients, are compressed to at most
 _GAIN = 0.9  # how small filter up must make the sample to be worth its time
 _CARD = Where("card")
 
@@ -29,14 +31,13 @@ def png(image: Image.Image) -> bytes:
     Pillow's adaptive filters take ten times as long and make flat cards larger.
     """
     width, height = image.size
-    rows, row_filter = (_less_the_row_above(image), _UP) if _is_photographic(image) else (image, _NONE)
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"".join(
         (
             b"\x89PNG\r\n\x1a\n",
             _chunk(b"IHDR", header),
             _chunk(b"sRGB", b"\0"),
-            _chunk(b"IDAT", _compressed(rows, row_filter)),
+            _chunk(b"IDAT", _deflated(image)),
             _chunk(b"IEND", b""),
         )
     )
@@ -82,8 +83,30 @@ def _chunk(name: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
 
+def _deflated(image: Image.Image) -> bytes:
+    """The rows without a filter; or, where they turn out not to be flat, filtered if that makes them smaller."""
+    rows = _rows(image, _NONE)
+    stream = isal_zlib.compressobj(_LEVEL)
+    parts = [stream.compress(bytes([_NONE]))]
+    size, limit = 0, _FLAT * len(rows)
+    for start in range(0, len(rows), _PIECE):
+        parts.append(stream.compress(rows[start : start + _PIECE]))
+        size += len(parts[-1])
+        if size > limit:
+            if _is_photographic(image):
+                return _compressed(_less_the_row_above(image), _UP)
+            limit = math.inf
+    return b"".join((*parts, stream.flush()))
+
+
 def _compressed(image: Image.Image, row_filter: int) -> bytes:
-    """The rows, each behind the number of its filter.
+    stream = isal_zlib.compressobj(_LEVEL)
+    first = stream.compress(bytes([row_filter]))
+    return first + stream.compress(_rows(image, row_filter)) + stream.flush()
+
+
+def _rows(image: Image.Image, row_filter: int) -> memoryview:
+    """The rows, each behind the number of its filter, except for that of the first row.
 
     Pillow's raw encoder pads rows to their stride with a zero: the filter byte of the row after it.
     """
@@ -92,9 +115,7 @@ def _compressed(image: Image.Image, row_filter: int) -> bytes:
     if row_filter:
         rows = bytearray(rows)
         rows[stride - 1 :: stride] = bytes([row_filter]) * image.height
-    stream = isal_zlib.compressobj(_LEVEL)
-    first = stream.compress(bytes([row_filter]))
-    return first + stream.compress(memoryview(rows)[:-1]) + stream.flush()
+    return memoryview(rows)[:-1]
 
 
 def _less_the_row_above(image: Image.Image) -> Image.Image:
@@ -109,8 +130,6 @@ def _is_photographic(image: Image.Image) -> bool:
     tops = [(2 * band + 1) * image.height // (2 * _BANDS) for band in range(_BANDS)]
     bands = [image.crop((0, top, image.width, min(top + height, image.height))) for top in tops]
     plain = sum(_cost(rows, _NONE) for rows in bands)
-    if plain < _FLAT * sum(3 * rows.width * rows.height / 2 for rows in bands):
-        return False
     return sum(_cost(_less_the_row_above(rows), _UP) for rows in bands) < plain * _GAIN
 
 
