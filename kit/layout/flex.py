@@ -10,87 +10,10 @@ from __future__ import annotations
 import math
 
 from kit.layout import formatting
-from kit.layout.boxes import (
-    BOTTOM,
-    LEFT,
-    MAX_CONTENT,
-    MIN_CONTENT,
-    RIGHT,
-    TOP,
-    Arrangement,
-    Box,
-    Placed,
-    Used,
-)
-from kit.layout.flex_items import FlexContainer, automatic_width, is_column
+from kit.layout.boxes import Arrangement, Box, Placed, Used
+from kit.layout.flex_items import FlexContainer
 from kit.layout.flexible import FlexItem, resolve_flexible_lengths
 from kit.layout.spacing import along_main_axis, distribute
-
-TINY = 1e-6  # px: floating point noise that must not break a line
-
-
-def intrinsic_width(box: Box, available: float, height: float | None) -> float:
-    """The sum of a row's items, or the widest of a column's; a row that wraps may break between any two.
-
-    `height` is that of the content box, if it is known.
-    """
-    children = [child for child in box.children if not child.absolute]
-    if not children:
-        return 0.0
-    style = box.style
-    wrap = style.flex_wrap == "wrap"
-    if is_column(box):
-        if wrap and available == MAX_CONTENT:
-            return _columns_width(box, children, height)
-        return max(formatting.contribution(child, available, height) for child in children)
-    least = max(formatting.contribution(child, MIN_CONTENT, height) for child in children) if wrap else 0.0
-    if wrap and available == MIN_CONTENT:
-        return least
-    widths = [_row_contribution(box, child, available, height) for child in children]
-    return max(least, sum(widths) + style.column_gap.px * (len(widths) - 1))
-
-
-def _columns_width(box: Box, children: list[Box], height: float | None) -> float:
-    """The sum of the columns of a column that wraps, each as wide as its widest item likes to be."""
-    used = box.used_against(None, None)
-    outer = None if height is None else height + used.vertical
-    heights: list[FlexItem] = []
-    widths: dict[Box, float] = {}
-    for child in children:
-        widths[child] = formatting.contribution(child, MAX_CONTENT, height)
-        heights.append(FlexContainer(box, used, widths[child] + used.horizontal, outer, outer).item(child))
-    lines = _FlexLayout(box, used, used.horizontal, outer, outer).lines(heights)
-    sums = [max(widths[item.box] for item in line) for line in lines]
-    return sum(sums) + box.style.column_gap.px * (len(sums) - 1)
-
-
-def _row_contribution(box: Box, child: Box, available: float, height: float | None) -> float:
-    """9.9.3: what an item asks for, within its flex basis where it cannot grow or shrink away from it."""
-    used = child.used_against(None, height)
-    style = child.style
-    stretched = None
-    if height is not None and box.style.flex_wrap == "nowrap" and _stretches(box, child):
-        stretched = used.clamp_height(max(0.0, height - used.margin[TOP] - used.margin[BOTTOM]))
-    asked = formatting.contribution(child, available, height, stretched)
-    basis = style.flex_basis
-    if basis is None or basis.percent:
-        return asked
-    margins = used.margin[LEFT] + used.margin[RIGHT]
-    base = max(basis.px, used.horizontal)
-    grow, shrink = style.flex_grow, style.flex_shrink
-    if (shrink or asked - margins >= base) and (grow or asked - margins <= base):
-        return asked
-    if used.min_width is None:
-        base = max(base, automatic_width(child, used, stretched))
-    return used.clamp_width(base) + margins
-
-
-def _stretches(box: Box, child: Box) -> bool:
-    """Whether a row stretches an item to its height."""
-    style = child.style
-    align = style.align_self if style.align_self != "auto" else box.style.align_items
-    autos = style.margin.top is None or style.margin.bottom is None
-    return align in ("normal", "stretch") and style.height is None and not autos
 
 
 def arrange(box: Box, used: Used, width: float, height: float | None, base: float | None) -> Arrangement:
@@ -114,7 +37,7 @@ class _FlexLayout(FlexContainer):
             (sum(item.outer_hypothetical for item in line) + self.main_gap * (len(line) - 1) for line in lines),
             default=0.0,
         )
-        main = self.main_size(natural_main)
+        main = self.block_size(natural_main) if self.column else self.width
         line_sizes: list[float] = []
         for line in lines:
             resolve_flexible_lengths(line, main - self.main_gap * (len(line) - 1))
@@ -123,7 +46,7 @@ class _FlexLayout(FlexContainer):
                 self.hypothetical_cross(item)
             line_sizes.append(self.line_size(line))
         natural_cross = sum(line_sizes) + self.cross_gap * (len(lines) - 1) if lines else 0.0
-        cross = self.cross_size(natural_cross)
+        cross = self.width if self.column else self.block_size(natural_cross)
         starts, line_sizes = self.line_places(line_sizes, cross)
         for line, start, size in zip(lines, starts, line_sizes, strict=True):
             self.align_main(line, main)
@@ -139,32 +62,8 @@ class _FlexLayout(FlexContainer):
             [(child, 0.0) for child in self.box.children if child.absolute],
         )
 
-    def lines(self, items: list[FlexItem]) -> list[list[FlexItem]]:
-        """9.3: collects items into lines."""
-        limit = self.height if self.column else self.width
-        if self.column and limit is None:
-            limit = self.limit()
-        if not self.wrap or limit is None or not items:
-            return [items] if items else []
-        lines: list[list[FlexItem]] = []
-        taken = 0.0
-        for item in items:
-            if lines and taken + self.main_gap + item.outer_hypothetical <= limit + TINY:
-                lines[-1].append(item)
-                taken += self.main_gap + item.outer_hypothetical
-            else:
-                lines.append([item])
-                taken = item.outer_hypothetical
-        return lines
-
-    def limit(self) -> float | None:
-        """The most that a column without a height may take before it wraps."""
-        most = self.used.max_height
-        return None if most is None else max(0.0, self.used.clamp_height(most) - self.used.vertical)
-
-    def main_size(self, natural: float) -> float:
-        if not self.column:
-            return self.width
+    def block_size(self, natural: float) -> float:
+        """The height of the content box, whose items ask for a natural one."""
         if self.height is not None:
             return self.height
         return self.used.clamp_height(natural + self.used.vertical) - self.used.vertical
@@ -228,13 +127,6 @@ class _FlexLayout(FlexContainer):
         if not self.column:
             return margin + (item.cross_used if item.baseline is None else item.baseline)
         return margin + (item.cross_used if self.rtl else 0.0)
-
-    def cross_size(self, natural: float) -> float:
-        if self.column:
-            return self.width
-        if self.height is not None:
-            return self.height
-        return self.used.clamp_height(natural + self.used.vertical) - self.used.vertical
 
     def line_places(self, sizes: list[float], cross: float) -> tuple[list[float], list[float]]:
         """9.6, step 16: where each line starts on the cross axis; stretched lines grow."""

@@ -1,4 +1,7 @@
-"""Items of a flex container before its space is shared: base sizes and least sizes (CSS Flexbox 9.2 and 4.5)."""
+"""Items of a flex container before its space is shared: their base sizes, least sizes and lines.
+
+CSS Flexbox 9.2, 4.5 and 9.3.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,11 @@ from kit.layout.flexible import FlexItem
 from kit.layout.ratios import clamp_by_widths, natural_width
 from kit.markup.model import Length
 
+TINY = 1e-6  # px: floating point noise that must not break a line
+
 
 class FlexContainer:
-    """A flex container at a width: its axes, its gaps, and the sizes that its items start from."""
+    """A flex container at a width: its axes, its gaps, the sizes that its items start from, and its lines."""
 
     def __init__(self, box: Box, used: Used, width: float, height: float | None, base: float | None) -> None:
         style = box.style
@@ -54,14 +59,8 @@ class FlexContainer:
             item.margin_auto[start], item.margin_auto[end] = item.margin_auto[end], item.margin_auto[start]
         item.main_margins = item.margin[self.main_start] + item.margin[self.main_end]
         item.cross_margins = item.margin[self.cross_start] + item.margin[self.cross_end]
-        align = style.align_self if style.align_self != "auto" else self.box.style.align_items
-        item.align = "stretch" if align == "normal" else align
-        cross_auto = (style.width if self.column else style.height) is None
-        item.stretches = (
-            item.align == "stretch"
-            and cross_auto
-            and not (item.margin_auto[self.cross_start] or item.margin_auto[self.cross_end])
-        )
+        item.align = _alignment(self.box, child)
+        item.stretches = stretches(self.box, child)
         item.cross = self.known_cross(item)
         item.edges = used.vertical if self.column else used.horizontal
         self.set_base(item)
@@ -131,6 +130,29 @@ class FlexContainer:
             content = min(content, self.content_base(item) if used.height is None else used.height)
         return content if used.max_height is None else min(content, used.max_height)
 
+    def lines(self, items: list[FlexItem]) -> list[list[FlexItem]]:
+        """9.3: collects items into lines."""
+        limit = self.height if self.column else self.width
+        if self.column and limit is None:
+            limit = self.limit()
+        if not self.wrap or limit is None or not items:
+            return [items] if items else []
+        lines: list[list[FlexItem]] = []
+        taken = 0.0
+        for item in items:
+            if lines and taken + self.main_gap + item.outer_hypothetical <= limit + TINY:
+                lines[-1].append(item)
+                taken += self.main_gap + item.outer_hypothetical
+            else:
+                lines.append([item])
+                taken = item.outer_hypothetical
+        return lines
+
+    def limit(self) -> float | None:
+        """The most that a column without a height may take before it wraps."""
+        most = self.used.max_height
+        return None if most is None else max(0.0, self.used.clamp_height(most) - self.used.vertical)
+
 
 def automatic_width(child: Box, used: Used, height: float | None) -> float:
     """4.5: the content-based minimum size of a row's item, unless it clips; `height` if its line sets it."""
@@ -146,6 +168,24 @@ def automatic_width(child: Box, used: Used, height: float | None) -> float:
 
 def is_column(box: Box) -> bool:
     return box.style.flex_direction.startswith("column")
+
+
+def stretches(box: Box, child: Box) -> bool:
+    """Whether a flex container stretches an item along its cross axis."""
+    style, margin = child.style, child.style.margin
+    if is_column(box):
+        size, *sides = style.width, margin.left, margin.right
+    else:
+        size, *sides = style.height, margin.top, margin.bottom
+    return size is None and None not in sides and _alignment(box, child) == "stretch"
+
+
+def _alignment(box: Box, child: Box) -> str:
+    """An item's align-self, resolved."""
+    align = child.style.align_self
+    if align == "auto":
+        align = box.style.align_items
+    return "stretch" if align == "normal" else align
 
 
 def _gap(gap: Length, base: float | None) -> float:

@@ -6,7 +6,7 @@ and kept on the box or its used values, which live as long as one layout.
 
 from __future__ import annotations
 
-from kit.layout import block, flex
+from kit.layout import block, flex, flex_widths
 from kit.layout.boxes import MAX_CONTENT, MIN_CONTENT, Arrangement, Box, Used
 from kit.layout.ratios import clamp_by_heights, clamp_ratio_width, picture_width, used_picture_width
 
@@ -40,7 +40,7 @@ def _inner_width(box: Box, available: float, height: float | None) -> float:
     if box.leaf is not None:
         return box.leaf.narrowest() if available == MIN_CONTENT else box.leaf.widest()
     if box.kind == "flex":
-        return flex.intrinsic_width(box, available, height)
+        return flex_widths.intrinsic_width(box, available, height)
     return block.intrinsic_width(box, available, height)
 
 
