@@ -21,7 +21,7 @@ from kit.text.paragraph import Paragraph, set_paragraph
 
 BREAK = "\u2028"
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
-_EVEN = 1e-4  # em: what a text that is given just its own width may seem to lack
+_GRAIN = 1 / 64  # px: browsers measure no finer, so a text may be wider by so much; and it fits its own width
 _UNBOUNDED = 1e6  # px
 _PLAIN = Style()
 _CASES: dict[str, Callable[[str, str], str]] = {
@@ -90,7 +90,7 @@ class TextLeaf:
         if known is None:
             style = self.style
             known = self._lines[width] = self.paragraph.wrap(
-                width / self.size + _EVEN, style.text_wrap, hyphenate=style.hyphens == "auto"
+                (width + _GRAIN) / self.size, style.text_wrap, hyphenate=style.hyphens == "auto"
             )
         return known
 
