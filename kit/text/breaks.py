@@ -8,7 +8,7 @@ FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, is kept together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -92,16 +92,26 @@ class Breaks:
     whole: tuple[tuple[int, int], ...]  # ranges that are never hyphenated: values, addresses, hashtags
 
 
+BreakFinder = Callable[[str, str], Breaks]  # of a text and its language (BCP 47)
+
+
+def standard_breaks(text: str, language: str) -> Breaks:
+    """The break opportunities of UAX #14 as ICU has them, without what Kit asks beyond: to compare with browsers.
+
+    As in `find_breaks` Japanese and Chinese have the strict rules, and bidi controls are set aside.
+    """
+    bare, places = _without_controls(text)
+    return _placed(bare, places, list(_boundaries(LineBreaker, bare, _strict(language)))) if bare else _whole(text)
+
+
 def find_breaks(text: str, language: str, *, phrases: bool = True) -> Breaks:
     """The break opportunities of a text in a language (BCP 47).
 
     Without `phrases`, Japanese and Chinese break wherever UAX #14 allows. A Korean word is never broken but in need.
     """
-    if not text:
-        return Breaks((), (), frozenset(), ())
     bare, places = _without_controls(text)
     if not bare:
-        return Breaks((len(text),), (), frozenset(), ())
+        return _whole(text)
     lines = list(_boundaries(LineBreaker, bare, _strict(language)))
     values = list(_values(text))
     tags = [match.span() for match in _TAGS.finditer(bare)] if _HAS_TAGS.search(bare) else []
@@ -113,12 +123,26 @@ def find_breaks(text: str, language: str, *, phrases: bool = True) -> Breaks:
     further = {*_in_need(bare, allowed, language, phrases), *_ends_in_addresses(bare, addresses)}
     further |= {match.start() + 1 for match in _SLASH.finditer(bare)} - kept if "/" in bare else set()
     further -= set(ordinary)
-    hard = [end for end in ordinary if bare[end - 1] in HARD_BREAKS]
-    whole = [*tags, *addresses, *((start, end) for start, end in values)]
+    return _placed(bare, places, ordinary, further, [*tags, *addresses, *values])
+
+
+def _whole(text: str) -> Breaks:
+    """The breaks of a text that is nothing, or nothing but controls."""
+    return Breaks((len(text),) if text else (), (), frozenset(), ())
+
+
+def _placed(
+    bare: str,
+    places: Sequence[int],
+    ordinary: Sequence[int],
+    further: Iterable[int] = (),
+    whole: Iterable[tuple[int, int]] = (),
+) -> Breaks:
+    """The breaks of a text from those of the text without controls."""
     return Breaks(
         ordinary=tuple(places[end] for end in ordinary),
         emergency=tuple(places[end] for end in sorted(further)),
-        hard=frozenset(places[end] for end in hard),
+        hard=frozenset(places[end] for end in ordinary if bare[end - 1] in HARD_BREAKS),
         whole=tuple(sorted((places[start], places[end]) for start, end in whole)),
     )
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate, chain, groupby, repeat
 
 from kit.text.bidi import levels, line_levels, visual_runs
-from kit.text.breaks import HARD_BREAKS, find_breaks
+from kit.text.breaks import HARD_BREAKS, BreakFinder, find_breaks
 from kit.text.fonts import FontLibrary
 from kit.text.hyphenation import hyphenation_points
 from kit.text.itemize import Item, StyledRange, is_invisible, itemize
@@ -37,7 +37,12 @@ class Paragraph:
     """A text in its fonts. Made by `set_paragraph`; never changes, so that it can be shared."""
 
     def __init__(
-        self, spans: tuple[Span, ...], library: FontLibrary, language: str, direction: Direction, phrases: bool
+        self,
+        spans: tuple[Span, ...],
+        library: FontLibrary,
+        language: str,
+        direction: Direction,
+        breaks: BreakFinder = find_breaks,
     ) -> None:
         self.text = "".join(span.text for span in spans)
         self.language = language
@@ -55,7 +60,7 @@ class Paragraph:
         self._item_starts = [item.start for item in self._items]
         self._shaped = [shape(self._shapeable, item, library, language) for item in self._items]
         self._joints = frozenset[int]().union(*(shaped.joints for shaped in self._shaped if shaped is not None))
-        self._breaks = find_breaks(self.text, language, phrases=phrases)
+        self._breaks = breaks(self.text, language)
         self._reach = self._measure()
         self._hyphens: dict[tuple[FontKey | None, TextStyle], tuple[ShapedItem, float]] = {}
         self._divided: dict[tuple[int, bool], Opportunities] = {}  # by the number of pieces left whole
@@ -292,19 +297,24 @@ class Paragraph:
 
 @lru_cache(maxsize=256)  # one text is set for every card shape
 def _set_paragraph(
-    spans: tuple[Span, ...], library: FontLibrary, language: str, direction: Direction, phrases: bool
+    spans: tuple[Span, ...], library: FontLibrary, language: str, direction: Direction, breaks: BreakFinder
 ) -> Paragraph:
-    return Paragraph(spans, library, language, direction, phrases)
+    return Paragraph(spans, library, language, direction, breaks)
 
 
 def set_paragraph(
-    spans: tuple[Span, ...], library: FontLibrary, language: str, direction: Direction, *, phrases: bool = True
+    spans: tuple[Span, ...],
+    library: FontLibrary,
+    language: str,
+    direction: Direction,
+    *,
+    breaks: BreakFinder = find_breaks,
 ) -> Paragraph:
     """The spans as one paragraph in a language (BCP 47).
 
-    `direction` is that of the paragraph, whatever its text. Without `phrases`, Japanese and Chinese break anywhere.
+    `direction` is that of the paragraph, whatever its text. Other `breaks` than Kit's are for comparing with browsers.
     """
-    return _set_paragraph(spans, library, language, direction, phrases)
+    return _set_paragraph(spans, library, language, direction, breaks)
 
 
 def _styles(spans: Sequence[Span]) -> Iterator[StyledRange]:

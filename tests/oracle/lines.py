@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
 import regex
 
 from kit.l10n.locales import direction
+from kit.text.breaks import find_breaks
 from kit.text.model import Span, TextStyle
 from kit.text.paragraph import Paragraph, set_paragraph
 from kit.text.wrap import TOLERANCE
@@ -46,6 +47,7 @@ RULES = {
 }
 # Lao and Khmer words come from dictionaries, and Chromium's are other ones than ICU's.
 DICTIONARIES = {"lo": r"\p{Lao}", "km": r"\p{Khmer}"}
+WITHOUT_PHRASES = partial(find_breaks, phrases=False)
 Starts = list[int]  # offsets in code points of the lines after the first
 
 _PAGE = """<!doctype html><html><head><style>
@@ -97,7 +99,7 @@ window.addEventListener("load", async () => {
 def paragraph(text: str, language: str) -> Paragraph:
     """Ours, with the rules switched off that have a switch."""
     spans = (Span(text, TextStyle()),)
-    return set_paragraph(spans, library(), language, direction(language.replace("-", "_")), phrases=False)
+    return set_paragraph(spans, library(), language, direction(language.replace("-", "_")), breaks=WITHOUT_PHRASES)
 
 
 def our_starts(setting: Paragraph, width: int) -> Starts:

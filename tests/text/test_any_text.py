@@ -76,7 +76,7 @@ def _char(point: int) -> str:
 
 def lay_out(text: str, library: FontLibrary, language: str, direction: Direction, width: float, mode: WrapMode) -> None:
     """Lays out a text in a width (em), and looks whether it all came out."""
-    found = Paragraph((Span(text, TextStyle()),), library, language, direction, True)
+    found = Paragraph((Span(text, TextStyle()),), library, language, direction)
     lines = found.wrap(width, mode)
     assert [line.end >= line.start for line in lines] == [True] * len(lines)
     for start, end in pairwise((0, *(place for line in lines for place in (line.start, line.end)), len(text))):

@@ -35,7 +35,7 @@ LOCALIZED = {
 
 def draw(text: str, library: FontLibrary, language: str, families: tuple[str, ...] = ("Noto Sans",)) -> Drawn:
     towards: Direction = direction(language.replace("-", "_"))
-    found = Paragraph((Span(text, TextStyle(families=families)),), library, language, towards, True)
+    found = Paragraph((Span(text, TextStyle(families=families)),), library, language, towards)
     [line] = found.wrap(1000.0)
     runs = found.place(line)
     assert found.missing == ()

@@ -49,7 +49,7 @@ def paragraph(text: str, library: FontLibrary, language: str, weight: int = 700)
     script = SCRIPTS.get(language)
     if script is not None and library.covered(script) is None:
         pytest.skip(f"no font for {script} is installed")
-    return Paragraph((Span(text, TextStyle(weight=weight)),), library, language, direction(language), True)
+    return Paragraph((Span(text, TextStyle(weight=weight)),), library, language, direction(language))
 
 
 @pytest.mark.parametrize("weight", [400, 900])
@@ -97,7 +97,7 @@ def test_only_what_comes_first_stands_in_the_line_above(library: FontLibrary) ->
 
 def test_sizes_of_spans_count(library: FontLibrary) -> None:
     spans = (Span("ging ", TextStyle()), Span("Äh", TextStyle(size=2.0)))
-    found = Paragraph(spans, library, "de", "ltr", True)
+    found = Paragraph(spans, library, "de", "ltr")
     assert found.least_line_height > 2 * 0.9 + 0.2
 
 

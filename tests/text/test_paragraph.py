@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.text.breaks import standard_breaks
 from kit.text.fonts import FontLibrary
 from kit.text.model import Direction, GlyphRun, Line, MissingGlyph, Span, TextStyle
 from kit.text.paragraph import Paragraph, set_paragraph
@@ -184,12 +185,14 @@ def test_letters_that_a_break_parts_are_shaped_anew(library: FontLibrary) -> Non
 def test_a_line_that_parts_kerned_letters_is_measured_without_the_kerning(
     library: FontLibrary, language: str, text: str
 ) -> None:
-    found = Paragraph((Span(text, TextStyle(features=(("kern", 1),))),), library, language, "ltr", False)
+    found = Paragraph((Span(text, TextStyle(features=(("kern", 1),))),), library, language, "ltr", standard_breaks)
     positions = (0, *found.opportunities.positions)
     for width in (1.5, 2.5, 3.5, 5.5):
         for line in found.wrap(width, hyphenate=False):
             assert line.start in positions
-            alone = Paragraph((Span(text[line.start : line.end], TextStyle()),), library, language, "ltr", False)
+            alone = Paragraph(
+                (Span(text[line.start : line.end], TextStyle()),), library, language, "ltr", standard_breaks
+            )
             assert line.width == pytest.approx(alone.natural_width)
 
 
@@ -238,7 +241,7 @@ def test_the_same_text_is_set_once(library: FontLibrary) -> None:
 def test_any_text(
     library: FontLibrary, text: str, language: str, direction: Direction, width: float, mode: WrapMode
 ) -> None:
-    found = Paragraph((Span(text, TextStyle()),), library, language, direction, True)
+    found = Paragraph((Span(text, TextStyle()),), library, language, direction)
     lines = found.wrap(width, mode)
     end = 0
     for line in lines:
