@@ -169,13 +169,12 @@ def _height(box: Box, used: Used, vertical: _Axis, width: float) -> tuple[float,
         height = _stretched(box, used, vertical) if used.ratio is not None else _pinned_height(box, used, vertical)
     if height is not None:
         return height, height
-    height = formatting.auto_height(box, used, width).height
-    return height, None if used.ratio is None else height
+    return formatting.auto_height(box, used, width).height, formatting.base_height(used, width)
 
 
 def _pinned_height(box: Box, used: Used, vertical: _Axis) -> float | None:
     """The height that is left between two insets, if it is the box's."""
-    if not vertical.pinned or box.style.align_self not in ("auto", "normal", "stretch"):
+    if used.height is not None or not vertical.pinned or box.style.align_self not in ("auto", "normal", "stretch"):
         return None
     return used.clamp_height(vertical.room())
 

@@ -217,7 +217,9 @@ class _FlexLayout(FlexContainer):
         line = lines[0]
         if self.reverse:
             line = line[::-1]  # browsers start from the edge, whatever the order of the items
-        chosen = next((item for item in line if self.on_baseline(item)), line[0])
+        chosen = line[0]
+        if not self.column:
+            chosen = next((item for item in line if self.on_baseline(item)), chosen)
         box = next(place for place in placed if place.box is chosen.box)
         inside = formatting.arrange(box.box, box.used, box.width, box.height, box.base)
         return box.y + (box.height if inside.baseline is None else inside.baseline)

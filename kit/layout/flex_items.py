@@ -105,6 +105,8 @@ class FlexContainer:
             return formatting.content_width(child, used, MAX_CONTENT, item.cross)
         if child.kind == "picture" and item.cross is None:
             width = used.clamp_width(natural_width(child, used))
+        elif used.ratio is not None and used.height is not None and item.cross is None:
+            width = formatting.fit_inside(child, used, self.width - item.cross_margins)
         else:
             width = self.column_width(item)
         if used.ratio is not None:

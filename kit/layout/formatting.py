@@ -7,7 +7,7 @@ and kept on the box or its used values, which live as long as one layout.
 from __future__ import annotations
 
 from kit.layout import block, flex, flex_widths
-from kit.layout.boxes import MAX_CONTENT, MIN_CONTENT, Arrangement, Box, Used
+from kit.layout.boxes import MAX_CONTENT, MIN_CONTENT, Arrangement, Box, Leaf, Used
 from kit.layout.ratios import clamp_by_heights, clamp_ratio_width, picture_width, used_picture_width
 
 
@@ -107,12 +107,19 @@ def fit_content(box: Box, used: Used, room: float, height: float | None = None) 
         return used_picture_width(box, used, height)
     if used.width is not None:
         return used.clamp_width(used.width)
-    widest = content_width(box, used, MAX_CONTENT, height)
+    if height is None:
+        height = specified_height(used)
+    if used.ratio is not None and height is not None:
+        return clamp_ratio_width(box, used, used.ratio_width(height), _ratio_minimum(box, used, None))
+    return fit_inside(box, used, room, height)
+
+
+def fit_inside(box: Box, used: Used, room: float, height: float | None = None) -> float:
+    """The shrink-to-fit width of what is in a box other than a picture, whatever its style asks for."""
+    widest = intrinsic_width(box, used, MAX_CONTENT, height)
     if widest > room:
-        widest = max(content_width(box, used, MIN_CONTENT, height), room)
-    if used.ratio is None:
-        return used.clamp_width(widest)
-    return clamp_ratio_width(box, used, widest, _ratio_minimum(box, used, None))
+        widest = max(intrinsic_width(box, used, MIN_CONTENT, height), room)
+    return used.clamp_width(widest) if used.ratio is None else clamp_ratio_width(box, used, widest, 0.0)
 
 
 def ratio_width(box: Box, used: Used, height: float) -> float:
@@ -175,15 +182,20 @@ def arrange(box: Box, used: Used, width: float, height: float | None, base: floa
 
 
 def _arrange(box: Box, used: Used, width: float, height: float | None, base: float | None) -> Arrangement:
-    if box.leaf is None:
+    if box.leaf is not None:
+        inside = _arrange_leaf(box, box.leaf, used, width, height)
+    else:
         inside = (flex.arrange if box.kind == "flex" else block.arrange)(box, used, width, height, base)
-        if inside.baseline is not None and inside.baseline > inside.height and box.style.overflow == "hidden":
-            return inside._replace(baseline=inside.height)  # CSS Align 3, 9.1
-        return inside
+    if inside.baseline is not None and inside.baseline > inside.height and box.style.overflow == "hidden":
+        return inside._replace(baseline=inside.height)  # CSS Align 3, 9.1
+    return inside
+
+
+def _arrange_leaf(box: Box, leaf: Leaf, used: Used, width: float, height: float | None) -> Arrangement:
     inner = max(0.0, width - used.horizontal)
-    natural = box.leaf.height(inner) + used.vertical
+    natural = leaf.height(inner) + used.vertical
     final = used.clamp_height(natural) if height is None else height
-    baseline = box.leaf.baseline(inner, max(0.0, final - used.vertical))
+    baseline = leaf.baseline(inner, max(0.0, final - used.vertical))
     return Arrangement(
         final,
         natural,

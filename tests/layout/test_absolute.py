@@ -76,6 +76,18 @@ def test_pictures_are_not_stretched() -> None:
     assert only(block(picture, position="relative")) == (0, 0, 100, 50)
 
 
+def test_the_height_of_a_picture_goes_before_insets_that_stretch_it() -> None:
+    picture = element("img", source="a.png", position="absolute", inset=10, height=50, align_self="stretch")
+    assert only(block(picture, position="relative")) == (10, 10, 100, 50)
+
+
+def test_percentages_refer_to_the_height_of_the_ratio_where_the_content_takes_more() -> None:
+    root = block(absolute(block(height=80), block(height="50%"), width=100, aspect_ratio=2.0), position="relative")
+    [box] = laid_out(root, 400, 300).children
+    assert [place(child) for child in box.children] == [(0, 0, 100, 80), (0, 80, 100, 25)]
+    assert box.height == 105
+
+
 def test_align_self_between_insets() -> None:
     root = block(absolute("ab", inset=0, align_self="center"), position="relative")
     assert only(root) == (0, 140, 400, 20)

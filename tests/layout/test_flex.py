@@ -147,6 +147,16 @@ def test_baselines_come_from_inside() -> None:
     assert starts(root, 1) == [0, 30]
 
 
+def test_the_baseline_of_a_column_is_its_first_items_whatever_the_others_ask_for() -> None:
+    inner = column(block(height=10), block("ab", align_self="baseline"))
+    assert starts(flex(inner, block("ab"), align_items="baseline"), 1) == [5, 0]
+
+
+def test_the_baseline_of_a_clipped_text_is_no_lower_than_its_box() -> None:
+    clipped = block("ab", height=10, overflow="hidden")
+    assert starts(flex(clipped, block("ab"), align_items="baseline"), 1) == [5, 0]
+
+
 def test_a_row_takes_the_height_of_its_tallest_item() -> None:
     root = block(flex(block(height=40, margin=(5, 0, 5, 0)), block("ab")), block(height=1))
     assert [box[3] for box in places(root)] == [50, 1]
@@ -287,3 +297,9 @@ def test_items_of_a_column_on_their_baseline_meet_at_the_left(direction: str, ex
 def test_a_line_is_no_higher_than_a_short_item_whose_baseline_lies_below_it() -> None:
     row = flex(block("ab", height=12), align_items="baseline")
     assert places(block(row)) == [(0, 0, 400, 12)]
+
+
+def test_an_item_of_a_column_with_a_ratio_shrinks_as_far_as_its_words_let_it() -> None:
+    item = block("abc", height=90, aspect_ratio=1.0, align_self="start")
+    for height, size in ((40, 40), (20, 30)):
+        assert place(laid_out(block(column(item, height=height)), 400, 300).children[0].children[0])[2:] == (size, size)

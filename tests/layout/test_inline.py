@@ -90,6 +90,12 @@ def test_a_text_fits_into_just_its_own_width(library: FontLibrary) -> None:
     assert len(made.lines(made.narrowest())) > 1
 
 
+def test_a_text_may_be_wider_than_its_box_by_the_grain_of_lengths_in_browsers(library: FontLibrary) -> None:
+    made = leaf(block("some words that stay on one line"), library)
+    assert len(made.lines(made.widest() - 0.015)) == 1
+    assert len(made.lines(made.widest() - 0.016)) == 2
+
+
 def test_nowrap_asks_for_all(library: FontLibrary) -> None:
     nowrap = leaf(block("some words", text_wrap="nowrap"), library)
     assert nowrap.narrowest() == nowrap.widest()
