@@ -170,6 +170,7 @@ class _Fonts(dict[str, FontChoice | None]):
 _chooser = lru_cache(maxsize=32)(_Chooser)
 
 
+@lru_cache(maxsize=4096)
 def is_invisible(char: str) -> bool:
     """Whether a character leaves no ink: white space, a control, a default ignorable."""
     return char.isspace() or char < " " or "\x7f" <= char <= "\x9f" or is_default_ignorable(char)

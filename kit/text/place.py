@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kit.text.itemize import is_invisible
 from kit.text.model import FontKey, GlyphRun, PlacedGlyph
 from kit.text.shape import ShapedItem
 
 
-def glyph_runs(pieces: Iterable[ShapedItem], text: str, tags: Sequence[int]) -> tuple[GlyphRun, ...]:
+def glyph_runs(pieces: Iterable[ShapedItem], tags: Sequence[int], has_ink: Sequence[bool]) -> tuple[GlyphRun, ...]:
     """The glyphs of pieces that follow each other from the left; what leaves no ink or has no glyph is left out.
 
-    `tags` holds the tag of every character of the text.
+    `tags` and `has_ink` tell it of every character of the text.
     """
     runs: list[tuple[tuple[FontKey, float, int, bool], list[PlacedGlyph]]] = []
     x = 0.0
     for piece in pieces:
-        size, has_color = piece.item.style.size, piece.has_color
         tag: int | None = None  # of the glyph before, in this piece
         glyphs: list[PlacedGlyph] = []
-        for glyph, cluster, advance, dx, dy in zip(
+        for glyph, cluster, advance, right, up in zip(
             piece.glyphs, piece.clusters, piece.advances, piece.x_offsets, piece.y_offsets, strict=True
         ):
-            if glyph and not is_invisible(text[cluster]):
+            if glyph and has_ink[cluster]:
                 if tags[cluster] != tag:
                     tag = tags[cluster]
-                    key = (piece.font, size, tag, has_color)
+                    key = (piece.font, piece.item.style.size, tag, piece.has_color)
                     if not runs or runs[-1][0] != key:
                         runs.append((key, []))
                     glyphs = runs[-1][1]
-                glyphs.append(PlacedGlyph(glyph, x + dx, dy))
+                glyphs.append(PlacedGlyph(glyph, x + right, up))
             x += advance
     return tuple(GlyphRun(font, size, tag, tuple(glyphs), color) for (font, size, tag, color), glyphs in runs)

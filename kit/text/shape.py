@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import neg
 
 import uharfbuzz as hb
 
@@ -14,12 +16,14 @@ from kit.text.itemize import Item
 from kit.text.model import FontKey
 from kit.text.scripts import JOINING_OR_BRAHMIC
 
-# What HarfBuzz writes of a buffer: "[36=0|87=1#1]". One call for all glyphs; asking each for its flags takes longer
-# than shaping them. The lowest bit of the number after # says that it is unsafe to break before the cluster.
-_CLUSTERS_AND_FLAGS = (
-    hb.BufferSerializeFlags.GLYPH_FLAGS | hb.BufferSerializeFlags.NO_GLYPH_NAMES | hb.BufferSerializeFlags.NO_POSITIONS
+# What HarfBuzz writes of a buffer: "[36|87#1]", where # says that it is unsafe to break before the glyph's cluster; it
+# tells no other flag unasked. One call for all glyphs; asking each for its flags takes longer than shaping them.
+_FLAGS_ONLY = (
+    hb.BufferSerializeFlags.GLYPH_FLAGS
+    | hb.BufferSerializeFlags.NO_GLYPH_NAMES
+    | hb.BufferSerializeFlags.NO_POSITIONS
+    | hb.BufferSerializeFlags.NO_CLUSTERS
 )
-_UNSAFE = re.compile(r"=(\d+)#[0-9A-F]*[13579BDF]\b")
 _NO_JOINTS: frozenset[int] = frozenset()
 _NO_LIGATURES = {"liga": False, "clig": False}  # letter-spacing would not reach into one
 # What has no glyph of its own is shaped as what takes its room: none for a line's end, a space for a tab.
@@ -34,7 +38,7 @@ class ShapedItem:
     item: Item
     font: FontKey
     glyphs: Sequence[int]  # 0 is .notdef: the font lacks the character
-    clusters: Sequence[int]  # the offset in the text that a glyph belongs to
+    clusters: Sequence[int]  # the offsets in the text that glyphs belong to; ascending, or descending at odd levels
     advances: Sequence[float]
     x_offsets: Sequence[float]
     y_offsets: Sequence[float]
@@ -47,15 +51,19 @@ class ShapedItem:
 
     def part(self, start: int, end: int) -> ShapedItem:
         """The glyphs of the characters in a range."""
-        kept = [index for index, cluster in enumerate(self.clusters) if start <= cluster < end]
+        if self.item.level % 2:
+            first = bisect_right(self.clusters, -end, key=neg)
+            last = bisect_right(self.clusters, -start, key=neg)
+        else:
+            first, last = bisect_left(self.clusters, start), bisect_left(self.clusters, end)
         return ShapedItem(
             item=self.item,
             font=self.font,
-            glyphs=[self.glyphs[index] for index in kept],
-            clusters=[self.clusters[index] for index in kept],
-            advances=[self.advances[index] for index in kept],
-            x_offsets=[self.x_offsets[index] for index in kept],
-            y_offsets=[self.y_offsets[index] for index in kept],
+            glyphs=self.glyphs[first:last],
+            clusters=self.clusters[first:last],
+            advances=self.advances[first:last],
+            x_offsets=self.x_offsets[first:last],
+            y_offsets=self.y_offsets[first:last],
             joints=self.joints,
         )
 
@@ -78,6 +86,7 @@ def shape(text: str, item: Item, library: FontLibrary, language: str) -> ShapedI
 def _shape(text: str, item: Item, choice: FontChoice, library: FontLibrary, language: str) -> ShapedItem:
     style = item.style
     key = library.instance(choice, style.weight, style.italic, item.script)
+    font = library.font(key)
     spacing = 0.0 if item.script in JOINING_OR_BRAHMIC else style.letter_spacing
     buffer = hb.Buffer()
     buffer.add_str(text, item.start, item.end - item.start)
@@ -86,13 +95,14 @@ def _shape(text: str, item: Item, choice: FontChoice, library: FontLibrary, lang
     buffer.language = language
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     features = (_NO_LIGATURES if spacing else {}) | dict(style.features)
-    hb.shape(library.font(key), buffer, features or None)
+    hb.shape(font, buffer, features or None)
     scale = style.size / library.units(key)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     glyphs = [info.codepoint for info in infos]
     clusters = [info.cluster for info in infos]
-    # A glyph that the font lacks is not drawn, and takes no room.
-    advances = [position.x_advance * scale if glyph else 0.0 for glyph, position in zip(glyphs, positions, strict=True)]
+    advances = [position.x_advance * scale for position in positions]
+    if 0 in glyphs:  # what the font lacks is not drawn, and takes no room
+        advances = [advance if glyph else 0.0 for glyph, advance in zip(glyphs, advances, strict=True)]
     if spacing:
         advances = [advance + spacing if advance else 0.0 for advance in advances]
     return ShapedItem(
@@ -103,7 +113,7 @@ def _shape(text: str, item: Item, choice: FontChoice, library: FontLibrary, lang
         advances=advances,
         x_offsets=[position.x_offset * scale for position in positions],
         y_offsets=[position.y_offset * scale for position in positions],
-        joints=_joints(buffer, library.font(key), clusters, item),
+        joints=_joints(buffer, font, clusters, item),
     )
 
 
@@ -111,8 +121,10 @@ def _joints(buffer: hb.Buffer, font: hb.Font, clusters: Sequence[int], item: Ite
     """The offsets at which HarfBuzz finds it unsafe to break, and those inside a cluster."""
     if item.end - item.start == 1:
         return _NO_JOINTS
-    written = buffer.serialize(font, hb.BufferSerializeFormat.TEXT, _CLUSTERS_AND_FLAGS)
-    joints = set(map(int, _UNSAFE.findall(written))) if "#" in written else set()
+    written = buffer.serialize(font, hb.BufferSerializeFormat.TEXT, _FLAGS_ONLY)
+    joints: set[int] = set()
+    if "#" in written:
+        joints.update(c for c, glyph in zip(clusters, written.split("|"), strict=True) if "#" in glyph)
     starts = set(clusters)
     if len(starts) < item.end - item.start:
         joints.update(offset for offset in range(item.start, item.end) if offset not in starts)

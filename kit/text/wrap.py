@@ -54,12 +54,7 @@ def wrap(places: Opportunities, width: float, mode: WrapMode) -> Breaking:
     return [end for first, last in places.paragraphs() for end in _MODES[mode](places, first, last, width)]
 
 
-def greedy(places: Opportunities, width: float) -> Breaking:
-    """As much text on every line as it takes."""
-    return wrap(places, width, "wrap")
-
-
-def widest(places: Opportunities, breaking: Breaking) -> float:
+def widest(places: Opportunities, breaking: Sequence[int]) -> float:
     """The width of the widest line."""
     ends, starts = places.ends, places.starts
     most = begin = 0.0
@@ -85,10 +80,14 @@ def _unwrapped(places: Opportunities, first: int, last: int, width: float) -> Br
 
 
 def _greedy(places: Opportunities, first: int, last: int, width: float) -> Breaking:
+    """As much text on every line as it takes."""
+    starts, ends = places.starts, places.ends
     lines = []
+    begin = places.begin(first)
     while first <= last:
-        end = _fill(places, first, last, width)
+        end = max(first, bisect_right(ends, begin + width + TOLERANCE, first, last + 1) - 1)
         lines.append(end)
+        begin = starts[end]
         first = end + 1
     return lines
 
@@ -148,25 +147,24 @@ def _balanced(places: Opportunities, first: int, last: int, width: float) -> Bre
     count = last - first + 1
     least = [0.0] + [float("inf")] * count  # the cost of the lines up to a piece
     came_from = [0] * (count + 1)
-    ends = places.ends
+    ends, hyphens = places.ends[first : last + 1], places.hyphens
+    short = width * _SHORT_LINE
     for piece in range(count):
         cost_before = least[piece] + _MORE_LINES
-        follows_hyphen = first + piece - 1 in places.hyphens
+        follows_hyphen = first + piece - 1 in hyphens
         begin = places.begin(first + piece)
-        limit = begin + width + TOLERANCE
-        for next_piece in range(piece + 1, count + 1):
-            end = ends[first + next_piece - 1]
-            if end > limit and next_piece > piece + 1:
-                break
-            raggedness = (end - begin) / mean - 1.0
-            cost = cost_before + raggedness * raggedness + costs[next_piece - 1]
-            if end - begin < width * _SHORT_LINE:
-                cost += _SHORT_LAST_LINE_COST if next_piece == count else _SHORT_LINE_COST
-            if follows_hyphen and first + next_piece - 1 in places.hyphens:
+        stop = max(piece + 1, bisect_right(ends, begin + width + TOLERANCE, piece))
+        for end in range(piece, stop):
+            length = ends[end] - begin
+            raggedness = length / mean - 1.0
+            cost = cost_before + raggedness * raggedness + costs[end]
+            if length < short:
+                cost += _SHORT_LAST_LINE_COST if end == count - 1 else _SHORT_LINE_COST
+            if follows_hyphen and first + end in hyphens:
                 cost += _LADDER_COST
-            if cost < least[next_piece]:
-                least[next_piece] = cost
-                came_from[next_piece] = piece
+            if cost < least[end + 1]:
+                least[end + 1] = cost
+                came_from[end + 1] = piece
     balanced = []
     piece = count
     while piece:
@@ -178,9 +176,12 @@ def _balanced(places: Opportunities, first: int, last: int, width: float) -> Bre
 def _piece_costs(places: Opportunities, first: int, last: int) -> list[float]:
     """What it costs that a line ends after a piece."""
     costs = [0.0] * (last - first + 1)
-    for index, cost in (*places.costs.items(), *((index, _HYPHEN_COST) for index in places.hyphens)):
+    for index, cost in places.costs.items():
         if first <= index < last:
             costs[index - first] += cost
+    for index in places.hyphens:
+        if first <= index < last:
+            costs[index - first] += _HYPHEN_COST
     return costs
 
 

@@ -321,7 +321,7 @@ def _letters(box: Box, leaf: TextLeaf) -> Iterator[_Letter]:
         begins = {line.start for line in leaf.fitted(content.width, content.height).lines[1:]}
     elif box.style.text_wrap in ("balance", "pretty"):
         begins = {line.start for line in leaf.lines(content.width)[1:]}
-    for item in paragraph._items:
+    for item in paragraph.shaped.items:
         family = face_name(item.choice.face) if item.choice else "sans-serif"
         for place in range(item.start, item.end):
             forced = place in begins and paragraph.text[place - 1] != "\u2028"

@@ -85,8 +85,8 @@ def lay_out(text: str, library: FontLibrary, language: str, direction: Direction
     assert [line.start for line in lines[1:]] >= [line.end for line in lines[:-1]]
     places = found.divided(width) if mode != "nowrap" else found.opportunities
     for line in lines:
-        width_placed = sum(sum(piece.advances) for piece in found._visual_pieces(line))
-        width_placed += found._hyphen(line.end)[1] if line.hyphen else 0.0
+        width_placed = sum(sum(piece.advances) for piece in found.shaped.visual_pieces(line))
+        width_placed += found.shaped.hyphen(line.end)[1] if line.hyphen else 0.0
         assert width_placed <= line.width + _CLOSE, "a line is wider than it says"
         assert all(run.glyphs for run in found.place(line))
         if mode != "nowrap" and line.width > width + _CLOSE:

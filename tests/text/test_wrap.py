@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.text.wrap import TOLERANCE, Opportunities, WrapMode, greedy, piece_widths, widest, wrap
+from kit.text.wrap import TOLERANCE, Opportunities, WrapMode, piece_widths, widest, wrap
 
 
 def places(
@@ -38,11 +38,11 @@ def line_widths(found: Opportunities, lines: list[int]) -> list[float]:
 
 
 def test_greedy_fills_lines_and_lets_spaces_hang() -> None:
-    assert greedy(places(3, 3, 3, 3), 7.0) == [1, 3]
+    assert wrap(places(3, 3, 3, 3), 7.0, "wrap") == [1, 3]
 
 
 def test_a_piece_too_wide_stands_alone() -> None:
-    assert greedy(places(3, 20, 3), 7.0) == [0, 1, 2]
+    assert wrap(places(3, 20, 3), 7.0, "wrap") == [0, 1, 2]
 
 
 def test_hard_breaks_end_lines_in_every_mode() -> None:
@@ -53,7 +53,7 @@ def test_hard_breaks_end_lines_in_every_mode() -> None:
 
 def test_balance_evens_lines_out() -> None:
     found = places(4, 4, 4, 4)
-    assert greedy(found, 15.0) == [2, 3]
+    assert wrap(found, 15.0, "wrap") == [2, 3]
     assert wrap(found, 15.0, "balance") == [1, 3]
 
 
@@ -65,19 +65,19 @@ def test_balance_does_not_leave_a_letter_hanging() -> None:
 
 def test_pretty_leaves_no_short_word_alone() -> None:
     found = places(3, 3, 3, 3, 3, 2)
-    assert greedy(found, 19.0) == [4, 5]
+    assert wrap(found, 19.0, "wrap") == [4, 5]
     assert wrap(found, 19.0, "pretty") == [3, 5]
 
 
 def test_pretty_does_not_leave_a_letter_hanging() -> None:
     found = places(4, 4, 0.5, 4, 5, hanging=(2,))
-    assert greedy(found, 12.0) == [2, 4]
+    assert wrap(found, 12.0, "wrap") == [2, 4]
     assert wrap(found, 12.0, "pretty") == [1, 4]
 
 
 def test_pretty_keeps_the_number_of_lines() -> None:
     found = places(5, 5, 0.5, 5, 5, hanging=(2,))
-    assert len(wrap(found, 13.0, "pretty")) == len(greedy(found, 13.0))
+    assert len(wrap(found, 13.0, "pretty")) == len(wrap(found, 13.0, "wrap"))
 
 
 def test_no_text_has_no_lines() -> None:
@@ -118,7 +118,7 @@ def test_only_a_single_piece_is_wider_than_its_line(mode: WrapMode, words: list[
 @given(words=WORDS, width=st.floats(0.5, 40.0), hanging=st.sets(st.integers(0, 24), max_size=5))
 def test_no_mode_needs_more_lines_than_greedy(words: list[float], width: float, hanging: set[int]) -> None:
     found = places(*words, hanging=tuple(hanging))
-    fewest = len(greedy(found, width))
+    fewest = len(wrap(found, width, "wrap"))
     assert len(wrap(found, width, "balance")) == fewest
     assert len(wrap(found, width, "pretty")) == fewest
 
@@ -126,7 +126,7 @@ def test_no_mode_needs_more_lines_than_greedy(words: list[float], width: float, 
 @given(words=WORDS, width=st.floats(15.0, 40.0))
 def test_balance_is_no_more_ragged_than_greedy(words: list[float], width: float) -> None:
     found = places(*words)
-    before = line_widths(found, greedy(found, width))
+    before = line_widths(found, wrap(found, width, "wrap"))
     after = line_widths(found, wrap(found, width, "balance"))
     mean = found.ends[-1] / len(before)
 
