@@ -1,4 +1,9 @@
-"""Line starts of paragraphs: the page for Chromium, ours, and which of our rules explains a difference."""
+"""Line starts of paragraphs: Chromium's, and ours, with Chromium's break opportunities and with our own.
+
+Chromium's opportunities are UAX #14's, which ours are made of too, but for what `opportunities` lists: with them every
+line must begin where Chromium begins it. With our own, each line that doesn't must differ by a rule that we want, or by
+one of Chromium's that we don't.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +17,19 @@ from typing import Any
 import regex
 
 from kit.l10n.locales import direction
-from kit.text.breaks import find_breaks
+from kit.text.breaks import BreakFinder, find_breaks, standard_breaks
 from kit.text.model import Span, TextStyle
 from kit.text.paragraph import Paragraph, set_paragraph
 from kit.text.wrap import TOLERANCE
 from tests.oracle.browser import ask
 from tests.oracle.fonts import face_name, font_faces, library
+from tests.oracle.opportunities import chromium_breaks, departures
 from tests.oracle.paragraphs import DATA
 
 SIZE = 20  # px
-TIE = 3 / 64  # px; Chromium counts in 64ths, and rounds the width of every run
 WIDTHS = (307, 413, 563)  # px; wide enough for every piece, so that nobody breaks in need
-# Where Chromium breaks and we do not want to: what stays on one line, by the name of the rule.
+WITHOUT_PHRASES: BreakFinder = partial(find_breaks, phrases=False)
+# Where UAX #14 lets a line end and we do not want to: what stays on one line, by the name of the rule.
 _UNIT = r"(?:[km]?g|[cmk]?m|h|t|Std|[кс]?м|кг|ч|год|mi|val|uur|tim)"
 RULES = {
     # A number is not torn from its unit, as typographers ask in every language: "12 km".
@@ -34,20 +40,11 @@ RULES = {
     "short part of a compound": regex.compile(
         r"(?<![\p{L}\p{M}])(?:\p{L}\p{M}*|\p{Lu}{2,3})-\p{L}|\p{L}\p{M}*-\p{L}\p{M}*(?![\p{L}\p{M}])"
     ),
-    # UAX #14 keeps a date or a range of numbers together (LB25); Chromium has its own table for ASCII.
-    "numbers with a hyphen": regex.compile(r"\p{Nd}-\p{Nd}"),
-    # Quotation marks and the marks after a space in French stay with their words (UAX #14, LB13 and LB15).
-    "spaced punctuation": regex.compile(r"[«„“]\s\S|\S\s[»;:!?]"),
     # A number is not torn from its counter in Chinese and Japanese: "18件", "3つ"; particles are no counters.
     "number and counter": regex.compile(r"\p{Nd}(?:[\p{Han}\p{Hangul}\p{Katakana}]|つ|か\p{Han})"),
     # A Korean word keeps the bracket that follows it; CSS's keep-all lets it go.
     "Korean word": regex.compile(r"\p{Hangul}\("),
-    # Addresses are broken only where a line has no room for one of their parts.
-    "address": regex.compile(r"https?://[!-~]+"),
 }
-# Lao and Khmer words come from dictionaries, and Chromium's are other ones than ICU's.
-DICTIONARIES = {"lo": r"\p{Lao}", "km": r"\p{Khmer}"}
-WITHOUT_PHRASES = partial(find_breaks, phrases=False)
 Starts = list[int]  # offsets in code points of the lines after the first
 
 _PAGE = """<!doctype html><html><head><style>
@@ -96,10 +93,9 @@ window.addEventListener("load", async () => {
 </script></body></html>"""
 
 
-def paragraph(text: str, language: str) -> Paragraph:
-    """Ours, with the rules switched off that have a switch."""
+def paragraph(text: str, language: str, breaks: BreakFinder) -> Paragraph:
     spans = (Span(text, TextStyle()),)
-    return set_paragraph(spans, library(), language, direction(language.replace("-", "_")), breaks=WITHOUT_PHRASES)
+    return set_paragraph(spans, library(), language, direction(language.replace("-", "_")), breaks=breaks)
 
 
 def our_starts(setting: Paragraph, width: int) -> Starts:
@@ -133,7 +129,7 @@ def record(texts: dict[str, list[str]]) -> dict[str, list[list[Starts]]]:
 
 def _markup(text: str, language: str) -> str:
     """A paragraph in the very fonts that Kit chooses, run by run."""
-    setting = paragraph(text, language)
+    setting = paragraph(text, language, standard_breaks)
     runs = "".join(f"<span style='font-family:{name}'>{html.escape(run)}</span>" for name, run in _runs(setting))
     return f"<p lang='{language}' dir='{setting.direction}'>{runs}</p>\n"
 
@@ -141,7 +137,7 @@ def _markup(text: str, language: str) -> str:
 def _runs(setting: Paragraph) -> Iterator[tuple[str, str]]:
     """The text in pieces of one font."""
     name, text = "", ""
-    for item in setting._items:
+    for item in setting.shaped.items:
         assert item.choice is not None, f"no font for {setting.text[item.start : item.end]!r}"
         following = face_name(item.choice.face)
         if following != name and text:
@@ -160,62 +156,50 @@ def recorded() -> dict[str, Any]:
     return {language: list(zip(texts[language], lines["starts"][language], strict=True)) for language in texts}
 
 
+def equal(text: str, language: str, width: int, theirs: Starts) -> bool:
+    """Whether our lines begin where Chromium's do if they may end where Chromium's may."""
+    return our_starts(paragraph(text, language, chromium_breaks), width) == theirs
+
+
 def differing(text: str, language: str, width: int, theirs: Starts) -> str | None:
-    """The names of the rules that make up a difference, "" where nothing differs, None for one unexplained.
+    """The names of the rules by which our lines differ, "" where they don't, None where no rule explains it.
 
     Line by line: each of Chromium's lines is compared with the one that we would have begun at the same place.
     """
-    setting = paragraph(text, language)
+    setting = paragraph(text, language, WITHOUT_PHRASES)
     if our_starts(setting, width) == theirs:
         return ""
-    reasons = [_reason(setting, start, end, width, language) for start, end in pairwise((0, *theirs, len(text)))]
+    reasons = [_reason(setting, start, end, width) for start, end in pairwise((0, *theirs, len(text)))]
     return None if None in reasons else ", ".join(dict.fromkeys(reason for reason in reasons if reason))
 
 
-def _reason(setting: Paragraph, start: int, theirs: int, width: int, language: str) -> str | None:
+def _reason(setting: Paragraph, start: int, theirs: int, width: int) -> str | None:
     """Why the line from `start` ends at `theirs` in Chromium and elsewhere in Kit, as in `differing`."""
-    text = setting.text
-    places = {_first_visible(text, place): place for place in setting.opportunities.positions}
+    text, language = setting.text, setting.language
+    places = {_first_visible(text, place) for place in setting.opportunities.positions}
     ours = _filled_line(setting, start, width)
     if ours == theirs:
         return ""
-    if theirs > ours:  # Chromium breaks where we do not want to, or not in this word
-        if _width(setting, start, theirs) > width + TIE:
-            return None
-        if theirs in places:
-            return "a tie" if _width(setting, start, theirs) > width - TIE else None
-        rule = next((name for name, pattern in RULES.items() if _forbids(pattern, text, theirs)), None)
-        return rule or ("dictionary" if _in_word(text, theirs, language) else None)
+    if theirs in places and ours < theirs:  # it is too wide for us
+        return None
+    rules = {_first_visible(text, place): rule for place, rule in departures(text, language).items()}
+    if ours < theirs:  # Chromium breaks where we do not
+        return rules.get(theirs) or next((name for name, tie in RULES.items() if _forbids(tie, text, theirs)), None)
     # We break where Chromium does not.
-    passed = [place for place in places if theirs < place <= ours]
-    if all(_in_word(text, place, language) for place in passed):
-        return "dictionary"
-    return "a tie" if _width(setting, start, passed[0]) > width - TIE else None
+    reasons = [rules.get(place) for place in sorted(places) if theirs < place <= ours]
+    return None if None in reasons else reasons[-1]
 
 
 def _filled_line(setting: Paragraph, start: int, width: int) -> int:
     """Where the next line begins after one that begins at an offset, if it is filled."""
     positions = [place for place in setting.opportunities.positions if place > start]
     places = setting._opportunities(sorted({start, *positions} - {0}), frozenset())
-    before = [index for index, place in enumerate(places.positions) if place <= start]
-    first = before[-1] + 1 if before else 0
+    first = 1 if start else 0
     limit = places.begin(first) + width / SIZE + TOLERANCE
     fitting = [place for place, end in zip(places.positions[first:], places.ends[first:], strict=True) if end <= limit]
-    return _first_visible(setting.text, fitting[-1]) if fitting else places.positions[first]
-
-
-def _width(setting: Paragraph, start: int, end: int) -> float:
-    """How wide a line with this text is, px."""
-    places = setting._opportunities(sorted({start, end} - {0}), frozenset())
-    return (places.ends[-1] - (places.starts[0] if start else 0.0)) * SIZE
+    return _first_visible(setting.text, fitting[-1] if fitting else places.positions[first])
 
 
 def _forbids(pattern: regex.Pattern[str], text: str, place: int) -> bool:
     """Whether a match of the pattern stands on both sides of a place; spaces before the place count to it."""
     return any(match.start() < place < match.end() for match in pattern.finditer(text, overlapped=True))
-
-
-def _in_word(text: str, place: int, language: str) -> bool:
-    """Whether words of a script without spaces stand on both sides of a place: only a dictionary can tell there."""
-    script = DICTIONARIES.get(language)
-    return script is not None and regex.fullmatch(rf"{script}{script}", text[place - 1 : place + 1]) is not None

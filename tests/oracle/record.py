@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from tests.oracle import browser, cards, lines, paragraphs, report, trees
+from tests.oracle import browser, cards, lines, opportunities, paragraphs, report, trees
 from tests.oracle.paragraphs import DATA
 
 
@@ -17,6 +17,7 @@ def main() -> None:
     texts = paragraphs.compose()
     write("paragraphs.json", texts)
     write("lines.json", {"chromium": version, "widths": lines.WIDTHS, "starts": lines.record(texts)})
+    write("words.json", {"chromium": version, "words": opportunities.record_words(texts)})
     words = cards.sample_words()
     write("cards.json", {"chromium": version, "words": words, "boxes": cards.record(words)})
     named = dict(trees.all_trees())

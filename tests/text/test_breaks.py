@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.text.breaks import find_breaks
+from kit.text.breaks import find_breaks, standard_breaks
 
 FSI, PDI = "\u2068", "\u2069"
 
@@ -172,6 +172,38 @@ class TestEastAsian:
         assert emergency_pieces("안녕하세요", "ko") == list("안녕하세요")
 
 
+class TestStandardBreaks:
+    """What is left without Kit's own wishes."""
+
+    @pytest.mark.parametrize(
+        ("language", "text", "expected"),
+        [
+            ("en", "a word – a dash", ["a", "word", "–", "a", "dash"]),
+            ("de", "58 % von 3 km", ["58", "%", "von", "3", "km"]),
+            ("de", "EU-Regeln", ["EU-", "Regeln"]),
+            ("en", "when/where", ["when/", "where"]),
+            ("en", f"on {FSI}21 May{PDI} it", ["on", f"{FSI}21", f"May{PDI}", "it"]),
+            ("fr", "Quoi ? « Oui »", ["Quoi ?", "« Oui »"]),  # UAX #14 has this itself: LB13, LB15a
+            ("he", "ב-WhatsApp", ["ב-WhatsApp"]),  # and this: LB21a
+            ("ko", "한국(어)", ["한", "국", "(어)"]),
+            ("ja", "ちょっと", ["ちょっ", "と"]),
+            ("ja", "18件", ["18", "件"]),
+        ],
+    )
+    def test_pieces(self, language: str, text: str, expected: list[str]) -> None:
+        ends = standard_breaks(text, language).ordinary
+        assert [text[start:end].rstrip() for start, end in zip((0, *ends), ends, strict=False)] == expected
+
+    def test_nothing_else_is_found(self) -> None:
+        found = standard_breaks("see https://change.org/a\n#now", "en")
+        assert (found.emergency, found.whole) == ((), ())
+        assert found.hard == {25}
+
+    @pytest.mark.parametrize(("text", "expected"), [("", ()), ("\u2068", (1,)), ("\u2068\u2069", (2,))])
+    def test_nothing_and_nothing_but_controls(self, text: str, expected: tuple[int, ...]) -> None:
+        assert standard_breaks(text, "en").ordinary == find_breaks(text, "en").ordinary == expected
+
+
 LANGUAGES = st.sampled_from(["en", "de", "ar", "th", "ja", "zh-Hans", "zh-Hant", "ko", "xx"])
 TEXTS = st.text(
     alphabet=st.sampled_from("aB é-–.%5 58日本ゃ、「」한국กา\u0e31אب\u2068\u2069\u00a0\u00ad\n#@/:👩\u200d👧🇩🇪\u0301"),
@@ -186,6 +218,11 @@ def test_opportunities_ascend_to_the_end_of_the_text(text: str, language: str, p
     assert (found.ordinary[-1] if found.ordinary else 0) == len(text)
     assert set(found.ordinary).isdisjoint(found.emergency)
     assert all(0 < place <= len(text) for place in (*found.ordinary, *found.emergency))
+
+
+@given(text=TEXTS, language=LANGUAGES, phrases=st.booleans())
+def test_our_own_wishes_only_take_ordinary_opportunities_away(text: str, language: str, phrases: bool) -> None:
+    assert set(find_breaks(text, language, phrases=phrases).ordinary) <= set(standard_breaks(text, language).ordinary)
 
 
 @given(text=TEXTS, language=LANGUAGES)
