@@ -9,6 +9,7 @@ from itertools import combinations
 from kit.errors import Problem, Where
 from kit.layout.boxes import Box
 from kit.layout.display import Rect
+from kit.layout.inline import box_properties
 from kit.layout.typeset import TextBlock
 from kit.markup.model import Element
 from kit.platforms.model import Insets
@@ -17,10 +18,12 @@ from kit.text.fonts import advice
 TOLERANCE = 1.0  # px: what nobody sees
 SHOWN = 24  # characters of a text that has no slot to be named by
 
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))  # around the values of placeholders, and nothing to be read
+
 WhereIs = Callable[[str | None], Where]
 
 SHORTEN = "shorten the text, or let the template give it more room"
-MOVE = "move it in the template, or mark it with --decorative: yes if it may be covered"
+MOVE = "move it {}, or mark it with --decorative: yes if it may be covered"
 SPREAD = "shorten one of the texts, or let the template set them apart"
 BOX = "give it display: block, or let it stand alone in a flex container"
 
@@ -28,38 +31,47 @@ BOX = "give it display: block, or let it stand alone in a flex container"
 def check(
     root: Box, blocks: Sequence[TextBlock], width: int, height: int, safe: Insets, label: str, where: WhereIs
 ) -> Iterator[Problem]:
-    """The problems of a placed card. `label` names the card; `where` gives the place of a slot's text."""
+    """The problems of a placed card. `label` names the card; `where` gives the place of a slot's text.
+
+    What sticks out with something that is told of, is not told of itself: one cause, one problem.
+    """
     card = Rect(0.0, 0.0, width, height)
     zone = Rect(safe.left, safe.top, width - safe.left - safe.right, height - safe.top - safe.bottom)
+    outside = [(box, how) for child in root.children for box, how in _boxes_outside(child, card)]
+    carried = {inner for box, _ in outside for inner in _tree(box)}
     for block in blocks:
         yield from _check_glyphs(block, label, where)
         yield from _check_fit(block, label, where)
-        yield from _check_inline(block, label, where)
-        if not (block.box.decorative or block.excess):  # what does not fit sticks out anyway: one cause, one problem
+        yield from _check_inline(block, where)
+        if not (block.box.decorative or block.excess or block.box in carried):
             yield from _check_place(block, card, zone, label, where)
     yield from _check_overlaps(blocks, label, where)
-    for child in root.children:
-        yield from _check_boxes(child, card, label, where)
+    for box, how in outside:
+        what = f"{_box_name(box)} of {label}: the box leaves the card {how}"
+        yield Problem(_element_place(box.element, where), what, MOVE.format("in the template"))
 
 
 def _check_glyphs(block: TextBlock, label: str, where: WhereIs) -> Iterator[Problem]:
     for missing in block.leaf.paragraph.missing:
         codes = " ".join(f"U+{ord(char):04X}" for char in missing.char)
         what = f"{_name(block)} of {label}: no installed font has '{missing.char}' ({codes})"
-        yield Problem(where(block.box.slot), what, advice(missing.script, missing.char))
+        yield Problem(_text_place(block, where), what, advice(missing.script, missing.char))
 
 
 def _check_fit(block: TextBlock, label: str, where: WhereIs) -> Iterator[Problem]:
     if block.excess:
         letters = "1 character" if block.excess == 1 else f"{block.excess} characters"
         what = f"{_name(block)} of {label}: the text does not fit, about {letters} too long"
-        yield Problem(where(block.box.slot), what, SHORTEN)
+        yield Problem(_text_place(block, where), what, SHORTEN)
 
 
-def _check_inline(block: TextBlock, label: str, where: WhereIs) -> Iterator[Problem]:
+def _check_inline(block: TextBlock, where: WhereIs) -> Iterator[Problem]:
+    """Alike on every card, so none is named: the problem is told once."""
     for element in block.leaf.boxed:
-        what = f"{_element_name(element)} of {label}: words within a line have no background, border, margin or padding"
-        yield Problem(where(None), f"{what}, are not moved, and are not translucent", BOX)
+        *others, last = box_properties(element.style)
+        properties = f"{', '.join(others)} or {last}" if others else last
+        what = f"{_element_name(element)}: words within a line cannot have {properties}"
+        yield Problem(_element_place(element, where), what, BOX)
 
 
 def _check_place(block: TextBlock, card: Rect, zone: Rect, label: str, where: WhereIs) -> Iterator[Problem]:
@@ -69,7 +81,10 @@ def _check_place(block: TextBlock, card: Rect, zone: Rect, label: str, where: Wh
         outside = _outside(block.ink, bounds)
         if outside:
             what = f"{_name(block)} of {label}: the text leaves the {name} {outside}"
-            yield Problem(where(block.box.slot), what, MOVE)
+            place = _text_place(block, where)
+            shown = block.box.element.where
+            there = "in the template" if shown in (None, place) else f"at {shown}"
+            yield Problem(place, what, MOVE.format(there))
             return
 
 
@@ -78,25 +93,36 @@ def _check_overlaps(blocks: Sequence[TextBlock], label: str, where: WhereIs) -> 
     for one, other in combinations(visible, 2):
         if _overlap(one.reach, other.reach) and _overlap(one.ink, other.ink):
             what = f"{_name(one)} of {label}: the text runs into {_name(other)}"
-            yield Problem(where(one.box.slot), what, SPREAD)
+            if other.box.slot is None and other.box.element.where:
+                what += f" of {other.box.element.where}"
+            yield Problem(_text_place(one, where), what, SPREAD)
 
 
-def _check_boxes(box: Box, card: Rect, label: str, where: WhereIs, clipped: bool = False) -> Iterator[Problem]:
-    """Pictures and boxes with a background that leave the card, unless something inside the card clips them."""
+def _boxes_outside(box: Box, card: Rect) -> Iterator[tuple[Box, str]]:
+    """Pictures and boxes with a background or border that leave the card, unless something inside it clips them."""
     if box.decorative:
         return
-    outside = "" if clipped else _outside(Rect(box.x, box.y, box.width, box.height), card)
+    outside = _outside(Rect(box.x, box.y, box.width, box.height), card)
     if outside and box.width > 0 and box.height > 0 and _painted(box):
-        yield Problem(where(box.slot), f"{_box_name(box)} of {label}: the box leaves the card {outside}", MOVE)
-    clipped = clipped or (box.style.overflow == "hidden" and not outside)
+        yield box, outside
+    elif outside or box.style.overflow != "hidden":
+        for child in box.children:
+            yield from _boxes_outside(child, card)
+
+
+def _tree(box: Box) -> Iterator[Box]:
+    yield box
     for child in box.children:
-        yield from _check_boxes(child, card, label, where, clipped)
+        yield from _tree(child)
 
 
 def _painted(box: Box) -> bool:
     style = box.style
     return style.opacity > 0 and (
-        box.kind == "picture" or style.background_color.alpha > 0 or bool(style.background_image)
+        box.kind == "picture"
+        or style.background_color.alpha > 0
+        or bool(style.background_image)
+        or any(side.width and side.color.alpha for side in style.border)
     )
 
 
@@ -118,11 +144,21 @@ def _overlap(one: Rect, other: Rect) -> bool:
     )
 
 
+def _text_place(block: TextBlock, where: WhereIs) -> Where:
+    """Where the words of a slot are written, or else the element that shows the text."""
+    place = where(block.box.slot)
+    return _element_place(block.box.element, where) if place == where(None) else place
+
+
+def _element_place(element: Element, where: WhereIs) -> Where:
+    return element.where or where(None)
+
+
 def _name(block: TextBlock) -> str:
     """The slot, or the first words of the text."""
     if block.box.slot is not None:
         return block.box.slot
-    text = block.leaf.paragraph.text
+    text = block.leaf.paragraph.text.translate(_ISOLATES)
     return f"“{text}”" if len(text) <= SHOWN else f"“{text[:SHOWN].rstrip()}…”"
 
 

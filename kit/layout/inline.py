@@ -146,19 +146,21 @@ def _boxed(content: Content) -> Iterator[Element]:
     """The inline elements that a browser would draw a box around, or move."""
     for child in content:
         if isinstance(child, Element) and child.style.display != "none":
-            style = child.style
-            if (
-                style.background_color.alpha
-                or style.background_image
-                or style.box_shadow is not None
-                or style.padding != _PLAIN.padding
-                or style.margin != _PLAIN.margin
-                or style.position != _PLAIN.position
-                or style.opacity != _PLAIN.opacity
-                or any(side.width for side in style.border)
-            ):
+            if any(box_properties(child.style)):
                 yield child
             yield from _boxed(child.children)
+
+
+def box_properties(style: Style) -> Iterator[str]:
+    """The properties in use that need a box, or a place of its own."""
+    if style.background_color.alpha or style.background_image:
+        yield "background"
+    if any(side.width for side in style.border):
+        yield "border"
+    for name in ("margin", "padding", "box-shadow", "position", "opacity"):
+        field = name.replace("-", "_")
+        if getattr(style, field) != getattr(_PLAIN, field):
+            yield name
 
 
 def _spans(content: Content, base: Style, language: str, colors: dict[Color, int]) -> Iterator[Span]:

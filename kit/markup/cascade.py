@@ -148,7 +148,7 @@ def _element(
             children.append(element)
         if child.etree_element.tail:
             children.append(Text(child.etree_element.tail))
-    return Element(source.tag, attributes, computed.style, tuple(children), language, where.line or 0)
+    return Element(source.tag, attributes, computed.style, tuple(children), language, where)
 
 
 @lru_cache(maxsize=4096)

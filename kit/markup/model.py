@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from kit.errors import Where
 from kit.text.model import Direction
 
 
@@ -178,7 +179,7 @@ class Element:
     style: Style
     children: tuple[Element | Text, ...] = field(default=())
     language: str = "en"  # BCP 47, from the nearest lang attribute
-    line: int = 0  # in the template, counted from 1; 0 where it is not known
+    where: Where | None = None  # its tag in a template; `None` for an element that no template holds
 
     @property
     def slot(self) -> str | None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from kit.errors import Problem
+from kit.errors import Problem, Where
 from kit.markup.model import Color, Element
 from kit.platforms.model import Insets
 from tests.layout.conftest import LayOut
@@ -84,6 +86,51 @@ def test_lines_set_tightly_do_not_cover_each_other(card: LayOut) -> None:
     assert card(block(block("xxx", line_height=0.9), block("xxx", line_height=0.9))).problems == ()
 
 
+def test_texts_without_a_slot_say_where_they_stand(card: LayOut) -> None:
+    one = replace(block("one"), where=Where("templates/cards/a.html", 4))
+    two = replace(block("two", position="absolute", inset=0), where=Where("templates/cards/_frame.html", 9))
+    problem = only(card(block(one, two)).problems)
+    assert problem.where == Where("templates/cards/a.html", 4)
+    assert problem.what == f"“one” of {LABEL}: the text runs into “two” of templates/cards/_frame.html:9"
+
+
+def test_a_text_of_a_slot_that_leaves_its_place_says_which_element_to_move(card: LayOut) -> None:
+    outside = block("words", slot="body", position="absolute", inset=(AUTO, AUTO, AUTO, -50))
+    element = replace(outside, where=Where("templates/cards/a.html", 4))
+    problem = only(card(block(element)).problems)
+    assert problem.where == Where("campaign.yaml", 7)
+    assert problem.hint.startswith("move it at templates/cards/a.html:4, or ")
+
+
+def test_boxes_say_where_they_stand(card: LayOut) -> None:
+    picture = element("img", source="a.png", slot="portrait", width=500)
+    where = Where("templates/cards/_frame.html", 12)
+    assert only(card(block(replace(picture, where=where))).problems).where == where
+
+
+def test_inline_elements_say_where_they_stand_and_what_they_ask_for(card: LayOut) -> None:
+    where = Where("templates/cards/_frame.html", 12)
+    chip = replace(element("b", "new", display="inline", background_color=RED, padding=4, opacity=0.5), where=where)
+    problem = only(card(block(block("some ", chip))).problems)
+    assert problem.where == where
+    assert problem.what == "b: words within a line cannot have background, padding or opacity"
+
+
+def test_what_leaves_the_card_with_its_box_is_not_told_of(card: LayOut) -> None:
+    inside = block("words", slot="body", background_color=RED, margin=(0, -50, 0, 0))
+    problem = only(card(block(block(inside, width=450, background_color=RED))).problems)
+    assert problem.what == f"div of {LABEL}: the box leaves the card by 50 px at the right"
+
+
+def test_a_border_may_not_leave_the_card(card: LayOut) -> None:
+    assert "leaves the card" in only(card(block(block(width=450, height=10, border=2))).problems).what
+
+
+def test_names_of_texts_show_no_isolates(card: LayOut) -> None:
+    outside = block("see \u2068kit.org\u2069", position="absolute", inset=(AUTO, AUTO, AUTO, -50))
+    assert only(card(block(outside)).problems).what.startswith(f"“see kit.org” of {LABEL}: ")
+
+
 def test_boxes_outside_the_card(card: LayOut) -> None:
     def root(**values: object) -> object:
         return block(block(position="absolute", inset=(AUTO, -30, 0, AUTO), width=50, height=50, **values))
@@ -126,5 +173,6 @@ def test_inline_elements_that_ask_for_a_box(values: dict[str, object], card: Lay
         return element("b", "new", display="inline", **values)
 
     problem = only(card(block(block("some ", chip()))).problems)
-    assert problem.what.startswith(f"b of {LABEL}: words within a line have no background")
+    [(name, _)] = [pair for pair in values.items() if pair[0] != "inset"]
+    assert problem.what == f"b: words within a line cannot have {name.split('_')[0]}"
     assert card(flex(chip(), align_items="start")).problems == ()

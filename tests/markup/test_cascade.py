@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.errors import KitError
+from kit.errors import KitError, Where
 from kit.markup.cascade import style
 from kit.markup.html import parse
 from kit.markup.model import (
@@ -23,6 +23,7 @@ from kit.markup.model import (
 )
 from kit.markup.stylesheet import parse_stylesheet
 from kit.markup.templates import environment, render_card
+from kit.workspace import Memory
 
 SHEET = "templates/cards/cards.css"
 CARD = "templates/cards/x.html"
@@ -62,13 +63,22 @@ def problems(html, css="", **arguments):
 # what comes out
 
 
-def test_the_tree_keeps_texts_attributes_languages_and_lines():
+def test_the_tree_keeps_texts_attributes_languages_and_places():
     root = card('<body>\n <p data-slot="a" lang="de">x <b>y</b>\n</p></body>', language="fr")
-    assert (root.tag, root.language, root.line) == ("body", "fr", 1)
+    assert (root.tag, root.language, root.where) == ("body", "fr", Where(CARD, 1))
     assert root.children[0] == Text("\n ")
     paragraph = only(root)
-    assert (paragraph.slot, paragraph.language, paragraph.line) == ("a", "de", 2)
+    assert (paragraph.slot, paragraph.language, paragraph.where) == ("a", "de", Where(CARD, 2))
     assert [child.text if isinstance(child, Text) else child.tag for child in paragraph.children] == ["x ", "b", "\n"]
+
+
+def test_elements_stand_in_the_file_that_spells_them_out():
+    frame = "<body>\n{% block main %}{% endblock %}\n<p>end</p>\n</body>"
+    extending = '{% extends "templates/cards/_frame.html" %}\n{% block main %}\n\n<p>begin</p>\n{% endblock %}'
+    files = {"templates/cards/_frame.html": frame.encode(), CARD: extending.encode()}
+    root = card(render_card(environment(Memory(files).read), "x", {}))
+    places = [str(child.where) for child in (root, *root.children) if isinstance(child, Element)]
+    assert places == ["templates/cards/_frame.html:1", f"{CARD}:4", "templates/cards/_frame.html:3"]
 
 
 def test_elements_that_are_not_displayed_vanish_and_their_tails_stay():
