@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -50,7 +51,12 @@ class LocaleCoverage:
 
 def brand_library(workspace: Workspace, brand: Brand) -> FontLibrary:
     """The fonts that a brand's cards may use."""
-    return open_library(workspace.fonts(), brand_fonts(workspace, brand))
+    return open_library(_fonts(workspace), brand_fonts(workspace, brand))
+
+
+@lru_cache(maxsize=4)
+def _fonts(workspace: Workspace) -> tuple[str, ...]:
+    return workspace.fonts()
 
 
 def locale_coverage(workspace: Workspace, campaign: Campaign, brand: Brand) -> Iterator[LocaleCoverage]:

@@ -32,7 +32,8 @@ from kit.platforms.table import placement as placement_named
 from kit.platforms.table import placement_names, platforms
 from kit.post.alt import alt_text
 from kit.post.copy import Post, compose
-from kit.text.fonts import GENERIC, FontLibrary, advice, open_library
+from kit.text.advice import advice
+from kit.text.fonts import GENERIC, FontLibrary, open_library
 from kit.text.scripts import resolve
 from kit.workspace import Workspace
 

@@ -18,8 +18,9 @@ from kit.campaign.model import Brand
 from kit.campaign.read import brand_names, campaign_names, read_brand, read_campaign
 from kit.cli.options import find_workspace, output_option, report, workspace_option
 from kit.errors import KitError, Problem, unique
+from kit.text.advice import advice
 from kit.text.coverage import ScriptCoverage, color_emoji, living_scripts
-from kit.text.fonts import GENERIC, FontLibrary, advice, open_library
+from kit.text.fonts import GENERIC, FontLibrary, open_library
 from kit.text.scripts import EMOJI
 from kit.workspace import Folder, installed_fonts
 

@@ -13,7 +13,7 @@ from kit.layout.inline import box_properties
 from kit.layout.typeset import TextBlock
 from kit.markup.model import Element
 from kit.platforms.model import Insets
-from kit.text.fonts import advice
+from kit.text.advice import advice_on
 
 TOLERANCE = 1.0  # px: what nobody sees
 SHOWN = 24  # characters of a text that has no slot to be named by
@@ -55,7 +55,7 @@ def _check_glyphs(block: TextBlock, label: str, where: WhereIs) -> Iterator[Prob
     for missing in block.leaf.paragraph.missing:
         codes = " ".join(f"U+{ord(char):04X}" for char in missing.char)
         what = f"{_name(block)} of {label}: no installed font has '{missing.char}' ({codes})"
-        yield Problem(_text_place(block, where), what, advice(missing.script, missing.char))
+        yield Problem(_text_place(block, where), what, advice_on(missing.char, missing.script, block.library))
 
 
 def _check_fit(block: TextBlock, label: str, where: WhereIs) -> Iterator[Problem]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
-from kit.text.fonts import FontChoice, FontLibrary, advice
+from kit.text.advice import advice, advice_on
+from kit.text.fonts import FontChoice, FontLibrary
+from kit.text.nastaliq import ARAN
 from kit.text.scripts import EMOJI, is_default_ignorable, resolve, sample, script_name
 
 # Scripts in everyday or limited use (UAX #31, tables 5 and 7) and languages written in them. Han is set in regional
@@ -19,6 +21,7 @@ _LIVING: tuple[tuple[str, str, str], ...] = (
     ("Armn", "", "Armenian"),
     ("Geor", "", "Georgian"),
     ("Arab", "", "Arabic, Persian, Urdu"),
+    (ARAN, "ur", "Urdu"),
     ("Hebr", "", "Hebrew, Yiddish"),
     ("Syrc", "", "Syriac"),
     ("Thaa", "", "Dhivehi"),
@@ -107,7 +110,7 @@ class UncoveredScript:
 def living_scripts(library: FontLibrary) -> Iterator[ScriptCoverage]:
     """The scripts of living languages. A font counts that has the script's common letter."""
     for code, language, languages in _LIVING:
-        found = library.choose(sample(code), code, (), language)
+        found = library.nastaliq(language) if code == ARAN else library.choose(sample(code), code, (), language)
         family, file = _named(library, found, code) if found else (None, None)
         yield ScriptCoverage(code, script_name(code), languages, family, file, "" if found else advice(code))
 
@@ -122,20 +125,19 @@ def uncovered(
     texts: Iterable[str], families: tuple[str, ...], library: FontLibrary, language: str
 ) -> tuple[UncoveredScript, ...]:
     """What no font has of the texts, script by script. `families` are tried first."""
-    missing: dict[str, dict[str, None]] = {}
-    for text in texts:
-        for char, script in dict.fromkeys(zip(text, resolve(text), strict=True)):
-            if char.isspace() or is_default_ignorable(char):
-                continue
-            if library.choose(char, script, families, language) is None:
-                missing.setdefault(script, {})[char] = None
+    missing: dict[str, set[str]] = {}
+    for char, script in {pair for text in texts for pair in zip(text, resolve(text), strict=True)}:
+        if char.isspace() or is_default_ignorable(char):
+            continue
+        if library.choose(char, script, families, language) is None:
+            missing.setdefault(script, set()).add(char)
     return tuple(_uncovered(library, script, tuple(sorted(missing[script]))) for script in sorted(missing))
 
 
 def _uncovered(library: FontLibrary, script: str, characters: tuple[str, ...]) -> UncoveredScript:
     if library.covered(script) is None:
         return UncoveredScript(script, (), advice(script))
-    return UncoveredScript(script, characters, advice(script, characters[0]))
+    return UncoveredScript(script, characters, advice_on(characters[0], script, library))
 
 
 def _named(library: FontLibrary, choice: FontChoice, script: str) -> tuple[str, str]:

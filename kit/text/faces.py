@@ -17,6 +17,7 @@ _BOLD = 600  # from here up CSS asks for bold, and a lighter face is emboldened
 _EMBOLDEN = 0.02  # em, to the sides only
 _SLANT = 0.2
 _UPRIGHT_AND_ITALIC = frozenset({"Latn", "Cyrl", "Grek"})  # other scripts have no italic, and must not lean
+_MAC_STYLE = 45  # offset in the table head of the byte whose lowest bit says bold
 _OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
 _SPECIAL = frozenset({"mono", "math", "condensed", "narrow", "display", "ui", "looped", "rashi"})
 _NOT_FOR_TEXT = ("lastresort", "adobeblank", "fallbackfont", "barcode")  # they claim every character, and draw boxes
@@ -145,6 +146,8 @@ def _usable(key: str, blob: hb.Blob, first: hb.Face) -> Iterator[Face]:
         has_color = face.has_color_paint or face.has_color_layers or face.has_color_png
         if not has_color and _OUTLINES.isdisjoint(face.table_tags):
             continue
+        if "Silf" in face.table_tags and "GSUB" not in face.table_tags:
+            continue  # it joins its letters by Graphite alone, which HarfBuzz is built without
         names = hb.OTNameIdPredefined
         family = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY) or ""
         if any(word in family.replace(" ", "").lower() for word in _NOT_FOR_TEXT):
@@ -154,7 +157,7 @@ def _usable(key: str, blob: hb.Blob, first: hb.Face) -> Iterator[Face]:
             key=key,
             index=index,
             family=family,
-            weight=font.get_style_value(hb.StyleTag.WEIGHT),
+            weight=_weight(face, font),
             width=font.get_style_value(hb.StyleTag.WIDTH),
             italic=font.get_style_value(hb.StyleTag.ITALIC) > 0 or font.get_style_value(hb.StyleTag.SLANT_ANGLE) < 0,
             has_color=has_color,
@@ -162,3 +165,11 @@ def _usable(key: str, blob: hb.Blob, first: hb.Face) -> Iterator[Face]:
             hb_face=face,
             _nominal=font,
         )
+
+
+def _weight(face: hb.Face, font: hb.Font) -> float:
+    """The weight that a face gives, or that of bold where it calls itself bold but gives a lighter one, as some do."""
+    weight = font.get_style_value(hb.StyleTag.WEIGHT)
+    head = bytes(face.reference_table("head").data)
+    is_bold = len(head) > _MAC_STYLE and head[_MAC_STYLE] & 1 == 1
+    return 700.0 if is_bold and weight < _BOLD else weight

@@ -13,12 +13,12 @@ from itertools import chain
 from pathlib import PurePath
 
 import uharfbuzz as hb
-import unicodedata2
 
 from kit.errors import Problem
 from kit.text.faces import Face, Family, open_faces
 from kit.text.ink import FontInk
 from kit.text.model import FontKey
+from kit.text.nastaliq import is_nastaliq, nastaliq_letters
 from kit.text.scripts import CJK, EMOJI, HanTag, han_tag, sample, script_name
 
 GENERIC = frozenset({"sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui", "emoji", "math"})
@@ -85,9 +85,11 @@ class FontLibrary:
     ) -> FontChoice | None:
         """The font for a character, or for a letter and its marks, whose resolved script is `script`; None without one.
 
-        Composed and decomposed letters get the same font. Emoji (script Zsye) take a colour font where there is one.
+        Composed and decomposed letters get the same font. Emoji (script Zsye) take a colour font where there is one,
+        and Urdu and its neighbours one in Nastaliq.
         """
-        return self._choose(cluster, script, families, han_tag(language), italic)
+        letters = nastaliq_letters(language) if script == "Arab" else ""
+        return self._choose(cluster, script, families, han_tag(language), letters, italic)
 
     def instance(self, choice: FontChoice, weight: int, italic: bool, script: str) -> FontKey:
         """The face of a choice nearest to a weight, set to it; leaning or emboldened where it has no such form."""
@@ -117,6 +119,11 @@ class FontLibrary:
         """The family that sets a script when the brand's families do not; None when no font has it."""
         found = self.choose(sample(script), script, (), "")
         return None if found is None else self._faces[found.face, found.index].family
+
+    def nastaliq(self, language: str) -> FontChoice | None:
+        """The font in Nastaliq that a language (BCP 47) is set in where a brand names none; None without one."""
+        letters = nastaliq_letters(language)
+        return next((_choice(family, letters[0], False) for family in self._nastaliq_families(letters)), None)
 
     # Opening
 
@@ -161,20 +168,23 @@ class FontLibrary:
         return next((families[name] for families in self._families() if name in families), None)
 
     def _find_choice(
-        self, cluster: str, script: str, families: tuple[str, ...], han: HanTag, italic: bool
+        self, cluster: str, script: str, families: tuple[str, ...], han: HanTag, letters: str, italic: bool
     ) -> FontChoice | None:
-        candidates = chain(self._chain(families, script, han), self._rest())
+        candidates = chain(self._chain(families, script, han, letters), self._rest())
         return next((_choice(family, cluster, italic) for family in candidates if family.has(cluster)), None)
 
-    def _find_chain(self, families: tuple[str, ...], script: str, han: HanTag) -> tuple[Family, ...]:
-        """Families to try in turn. The brand's that lack the script come last, so that a run keeps one font."""
+    def _find_chain(self, families: tuple[str, ...], script: str, han: HanTag, letters: str) -> tuple[Family, ...]:
+        """Families to try in turn. The brand's that lack the script come last, so that a run keeps one font.
+
+        `letters` are those that a Nastaliq font must have, where the text wants one.
+        """
         named = [family for name in families if (family := self._family(name))]
         if script == EMOJI:
             return (*self._color_families(), *named)
         letter = sample(script)
         covering = [family for family in named if family.has(letter) or family.has(letter.upper())]
         if script not in CJK:
-            return (*covering, *self._made_for(script, letter), *named)
+            return (*covering, *self._nastaliq_families(letters), *self._made_for(script, letter), *named)
         regions = _HAN_FAMILIES[_regional(script, han)]
         foreign = [family for family in covering if family.region in regions[1:]]
         native = [family for family in covering if family not in foreign]
@@ -189,6 +199,16 @@ class FontLibrary:
             if covering:
                 made_for = [family for family in covering if family.is_made_for(script_name(script))]
                 return sorted(made_for, key=lambda family: family.plainness)
+        return []
+
+    def _nastaliq_families(self, letters: str) -> list[Family]:
+        """Nastaliq families that have all these letters, of the first group that has any."""
+        for families in self._families() if letters else ():
+            found = [
+                family for family in families.values() if is_nastaliq(family.name) and all(map(family.has, letters))
+            ]
+            if found:
+                return sorted(found, key=lambda family: family.plainness)
         return []
 
     def _regional_families(self, regions: tuple[str, ...], letter: str) -> list[Family]:
@@ -256,29 +276,3 @@ def _regional(script: str, han: HanTag) -> HanTag:
 def open_library(files: tuple[str, ...], own: tuple[tuple[str, bytes], ...] = ()) -> FontLibrary:
     """The library of these fonts, opened once a process."""
     return FontLibrary.load(files, dict(own))
-
-
-_PACKAGES = {
-    "fontpkg-noto-sans": ("Latn", "Grek", "Cyrl"),
-    "justmytype-intl-rtl": ("Arab", "Hebr"),
-    "justmytype-intl-south-asia": ("Deva", "Beng", "Taml", "Telu"),
-    "justmytype-intl-sea": ("Thai", "Laoo", "Khmr", "Mymr"),
-    "justmytype-intl-africa": ("Ethi",),
-    "justmytype-intl-cjk": tuple(sorted(CJK)),
-    "justmytype-western-core": ("Zyyy", "Zinh"),
-}
-_MEANINGLESS = ("Cn", "Co", "Cs")  # unassigned, for private use, and halves of a character
-_PACKAGE_OF = {script: package for package, scripts in _PACKAGES.items() for script in scripts}
-
-
-def advice(script: str, char: str = "") -> str:
-    """What to do about a script, or a character of it, that no font covers, in plain words."""
-    if char and unicodedata2.category(char[0]) in _MEANINGLESS:
-        return "take it out of the text, or add the font that it is meant for to the brand: Unicode gives it no meaning"
-    if script == EMOJI:
-        return "add a colour emoji font to the brand, or install one, such as Debian's fonts-noto-color-emoji"
-    debian = "fonts-noto-cjk" if script in CJK else "fonts-noto-core"
-    package = _PACKAGE_OF.get(script)
-    if package is None:
-        return f"add a font for {script_name(script)} to the brand, or install one, such as Debian's {debian}"
-    return f"run: pip install {package}; or install Debian's {debian}; or add a font to the brand"

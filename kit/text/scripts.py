@@ -62,7 +62,8 @@ _SAMPLES = {
 _EMOJI_SEQUENCE = regex.compile(
     r"\p{RI}{2}"
     r"|[#*0-9]\uFE0F?\u20E3"
-    r"|(?:\p{Emoji_Presentation}(?!\uFE0E)|\p{Emoji}\uFE0F|\p{Emoji_Modifier_Base}(?=\p{Emoji_Modifier}))"
+    r"|(?:\p{Emoji_Presentation}(?!\uFE0E)|\p{Emoji}\uFE0F|\p{Emoji_Modifier_Base}(?=\p{Emoji_Modifier})"
+    r"|\p{Extended_Pictographic}(?=\u200D\p{Extended_Pictographic}))"
     r"[\uFE0F\p{Emoji_Modifier}\U000E0020-\U000E007F]*"
     r"(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*)*"
 )
@@ -183,7 +184,7 @@ def script_name(code: str) -> str:
     try:
         return str(unicodedata.script_name(code))
     except KeyError:
-        return "emoji" if code == EMOJI else code
+        return {EMOJI: "emoji", "Aran": "Nastaliq"}.get(code, code)
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import uharfbuzz as hb
 
-from kit.text.fonts import FontChoice, FontLibrary, advice, open_library
+from kit.text.fonts import FontChoice, FontLibrary, open_library
 from kit.text.model import FontKey
 
 MakeFont = Callable[..., bytes]  # the fixture of conftest.py
@@ -197,23 +197,3 @@ def test_a_key_opens_in_a_library_that_has_chosen_nothing(package_fonts: tuple[s
 
 def test_a_library_is_opened_once_a_process(package_fonts: tuple[str, ...]) -> None:
     assert open_library(package_fonts) is open_library(package_fonts)
-
-
-@pytest.mark.parametrize(
-    ("script", "wanted"),
-    [
-        ("Arab", "pip install justmytype-intl-rtl"),
-        ("Latn", "pip install fontpkg-noto-sans"),
-        ("Hang", "fonts-noto-cjk"),
-        ("Tibt", "a font for Tibetan"),
-        ("Zsye", "colour emoji font"),
-    ],
-)
-def test_advice(script: str, wanted: str) -> None:
-    assert wanted in advice(script)
-
-
-@pytest.mark.parametrize("char", ["\ue000", "\u0378", "\uffff", "\U0010fffd"])
-def test_advice_on_what_no_font_can_be_asked_to_have(char: str) -> None:
-    assert "take it out" in advice("Latn", char)
-    assert "take it out" not in advice("Hani", "\U0002a6a5")

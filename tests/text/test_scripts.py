@@ -69,7 +69,17 @@ def test_shared_characters_take_a_neighbours_script(text: str, wanted: list[tupl
 
 @pytest.mark.parametrize(
     "emoji",
-    ["😀", "❤\ufe0f", "👩\u200d👧\u200d👦", "👍🏽", "🇲🇹", "1\ufe0f\u20e3", "🏴\U000e0067\U000e0062\U000e007f", "☝🏽"],
+    [
+        "😀",
+        "❤\ufe0f",
+        "👩\u200d👧\u200d👦",
+        "👍🏽",
+        "🇲🇹",
+        "1\ufe0f\u20e3",
+        "🏴\U000e0067\U000e0062\U000e007f",
+        "☝🏽",
+        "❤\u200d🔥",
+    ],
 )
 def test_emoji_sequences_are_whole_and_lend_their_script_to_nobody(emoji: str) -> None:
     assert runs(f"日本 {emoji}。") == [("日本 ", "Hani"), (emoji, "Zsye"), ("。", "Hani")]
