@@ -11,8 +11,8 @@ from PIL import Image, ImageChops
 from kit.layout.display import Radii
 from kit.markup.model import BorderSide, Color
 from kit.paint.paths import Corners, Path, coverage, limited, round_corners
+from kit.paint.pixels import PixelBox
 
-PixelBox = tuple[int, int, int, int]  # left, top, right, bottom
 Point = tuple[float, float]
 Widths = tuple[float, float, float, float]  # top, right, bottom, left
 Sides = tuple[BorderSide, BorderSide, BorderSide, BorderSide]

@@ -52,10 +52,10 @@ def text_mask(runs: Sequence[PositionedRun], fonts: Fonts) -> Placed | None:
     for run in runs:
         font = fonts.font(run.font)
         scale = run.size / fonts.units(run.font)
-        for placed in run.glyphs:
-            if not (run.color and _has_colors(font, placed.glyph)):
-                draw.transform = (scale, 0, 0, scale, placed.x, -placed.y)
-                draw.draw_glyph(font, placed.glyph)
+        for glyph, x, y in run.glyphs:
+            if not (run.color and _has_colors(font, glyph)):
+                draw.transform = (scale, 0, 0, scale, x, -y)
+                draw.draw_glyph(font, glyph)
     raster = draw.render()
     if raster is None:
         raise MemoryError("the text's mask is too large")

@@ -6,11 +6,13 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import lru_cache
+from typing import NamedTuple, TypeVar, cast
 
 from PIL import Image
 
-MEGABYTE = 1 << 20
+from kit.paint.ground import Painted
 
+MEGABYTE = 1 << 20
 
 _LARGE = 31 * MEGABYTE  # just below the largest threshold that glibc sets by itself
 
@@ -41,8 +43,18 @@ class Key:
         return isinstance(other, Key) and self._hash == other._hash and self._parts == other._parts
 
 
+class Layer(NamedTuple):
+    """An image, and what is known of its colours."""
+
+    image: Image.Image
+    painted: Painted
+
+
+Kept = TypeVar("Kept", Image.Image, Layer)
+
+
 class ImageCache:
-    """Images by key, the least recently used dropped first once they take more than `max_bytes` in all.
+    """Images and layers by key, the least recently used dropped first once they take more than `max_bytes` in all.
 
     The images that it hands out are shared: copy one before changing it. May be used by several threads. The keys say
     all that an image depends on, so one cache can serve every campaign of a process, and files may change meanwhile.
@@ -51,7 +63,7 @@ class ImageCache:
     def __init__(self, max_bytes: int) -> None:
         self.max_bytes = max_bytes
         self._bytes = 0
-        self._images: OrderedDict[Key, Image.Image] = OrderedDict()
+        self._images: OrderedDict[Key, Image.Image | Layer] = OrderedDict()
         self._lock = threading.Lock()
 
     @property
@@ -59,18 +71,18 @@ class ImageCache:
         """What the images in it take."""
         return self._bytes
 
-    def get(self, key: Key, make: Callable[[], Image.Image]) -> Image.Image:
-        """The image under this key, made now where it is not there. Never change it."""
+    def get(self, key: Key, make: Callable[[], Kept]) -> Kept:
+        """What is kept under this key, made now where it is not there. Never change it."""
         with self._lock:
             found = self._images.get(key)
             if found is not None:
                 self._images.move_to_end(key)
-                return found
+                return cast(Kept, found)
         made = make()
         self._keep(key, made)
         return made
 
-    def _keep(self, key: Key, image: Image.Image) -> None:
+    def _keep(self, key: Key, image: Image.Image | Layer) -> None:
         size = _bytes_of(image)
         if size > self.max_bytes:
             return
@@ -96,6 +108,7 @@ class LayerCache(ImageCache):
         self.drawings = ImageCache(max_drawing_bytes)
 
 
-def _bytes_of(image: Image.Image) -> int:
+def _bytes_of(kept: Image.Image | Layer) -> int:
     """Pillow keeps one byte a pixel for L and four for RGB and RGBA."""
+    image = kept.image if isinstance(kept, Layer) else kept
     return image.width * image.height * (1 if image.mode == "L" else 4)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from kit.errors import KitError
 from kit.layout.display import SQUARE, Border, BoxShadow, Fill, Group, Operation, Picture, Rect
 from kit.markup.model import BorderSide, Color, ColorStop, LinearGradient, RadialGradient, Shadow
 from kit.paint.canvas import LayerCache
+from kit.paint.ground import Ground
 
 from .conftest import Paint, Text
 
@@ -303,3 +305,41 @@ def test_any_card_is_the_same_with_and_without_a_cache(
     assert painted(*operations, cache=cache).tobytes() == plain
     assert painted(*operations, cache=cache).tobytes() == plain
     assert painted(*operations, cache=LayerCache(2000)).tobytes() == plain
+
+
+SMALL = st.integers(-4, 40)
+RECTS = st.builds(Rect, SMALL, SMALL, st.integers(1, 40), st.integers(1, 40))
+TINTS = st.builds(Color, *(st.sampled_from([0, 90, 255]),) * 3, st.sampled_from([255, 255, 120]))
+SHAPES = st.one_of(
+    st.builds(Fill, RECTS, st.sampled_from([SQUARE, ROUND]), TINTS),
+    st.builds(lambda rect, tint: BoxShadow(rect, ROUND, Shadow(2, 3, 4, 0, tint)), RECTS, TINTS),
+    st.builds(lambda rect, tint: Border(rect, ROUND, (BorderSide(2, tint),) * 4), RECTS, TINTS),
+)
+LETTERS = st.tuples(SMALL, SMALL, TINTS)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            SHAPES,
+            LETTERS,
+            st.tuples(st.lists(SHAPES | LETTERS, max_size=4), RECTS | st.none(), st.sampled_from([0.4, 1.0])),
+        ),
+        max_size=7,
+    )
+)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_knowing_what_lies_below_changes_no_pixel(painted: Paint, text: Text, drawn: list[Any]) -> None:
+    def operation(shape: Any) -> Operation:
+        match shape:
+            case (list() as inside, clip, opacity):
+                return Group(tuple(map(operation, inside)), opacity, clip, ROUND if clip else SQUARE)
+            case (x, y, tint):
+                return text((x, y), (x + 9.3, y + 0.4), color=tint)
+        return cast(Operation, shape)
+
+    operations = tuple(map(operation, drawn))
+    known = painted(*operations)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Ground, "under", lambda self, box: None)
+        assert painted(*operations).tobytes() == known.tobytes()

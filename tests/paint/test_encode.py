@@ -79,6 +79,15 @@ def test_flat_cards_are_not_filtered_and_photographs_by_the_row_above() -> None:
     assert row_filters(png(photograph())) == {2}
 
 
+def test_a_photograph_below_a_flat_head_is_filtered_too() -> None:
+    image = Image.new("RGB", (1080, 1920), (20, 40, 60))
+    image.paste(photograph().resize((1080, 1080)), (0, 840))
+    data = png(image)
+    assert row_filters(data) == {2}
+    with Image.open(io.BytesIO(data)) as read:
+        assert read.tobytes() == image.tobytes()
+
+
 def test_a_gradient_card_is_small() -> None:
     stops = (ColorStop(Color(18, 42, 58), 0), ColorStop(Color(31, 111, 120), 1))
     for angle in (180, 160):

@@ -1,0 +1,28 @@
+"""The files of pictures, while one card is painted."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+
+class Files:
+    """Each file read and hashed once a card."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
+        self._files: dict[str, tuple[bytes, bytes]] = {}
+
+    def _file(self, path: str) -> tuple[bytes, bytes]:
+        if path not in self._files:
+            content = self._read(path)
+            self._files[path] = (content, hashlib.sha256(content).digest())
+        return self._files[path]
+
+    def read(self, path: str) -> bytes:
+        """The file's bytes."""
+        return self._file(path)[0]
+
+    def digest(self, path: str) -> bytes:
+        """The SHA-256 of its bytes."""
+        return self._file(path)[1]
