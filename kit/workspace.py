@@ -14,6 +14,7 @@ import re
 import tempfile
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import metadata, resources
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -137,7 +138,12 @@ class Folder:
 
     def _holds(self, target: Path) -> bool:
         """Whether a path is still below the workspace when its links are followed."""
-        return target.resolve().is_relative_to(self.root.resolve())
+        return os.path.realpath(target).startswith(self._real_root)
+
+    @cached_property
+    def _real_root(self) -> str:
+        """The folder with its links followed, and a separator after it."""
+        return os.path.join(os.path.realpath(self.root), "")
 
     def fonts(self) -> tuple[str, ...]:
         return installed_fonts()

@@ -150,7 +150,9 @@ def _glyphs(block: TextBlock) -> Iterable[Glyphs]:
     for line in block.lines:
         x, baseline = line.x, line.baseline
         for run in line.runs:
-            glyphs = tuple(PlacedGlyph(g.glyph, x + g.x * size, baseline - g.y * size) for g in run.glyphs)
+            glyphs = tuple(
+                [PlacedGlyph(glyph, x + right * size, baseline - up * size) for glyph, right, up in run.glyphs]
+            )
             by_tag.setdefault(run.tag, []).append(PositionedRun(run.font, run.size * size, glyphs, run.color))
     for tag, runs in by_tag.items():
         color = block.leaf.colors[tag]
