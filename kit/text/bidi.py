@@ -103,7 +103,7 @@ def visual_runs(levels: Sequence[int], start: int = 0) -> list[tuple[int, int, i
     """The runs of a line in visual order from the left, by rule L2: (start, end, level), counted from `start`."""
     runs: list[tuple[int, int, int]] = []
     for level, group in groupby(levels):
-        end = start + sum(1 for _ in group)
+        end = start + len(list(group))
         runs.append((start, end, level))
         start = end
     odd = [level for _, _, level in runs if level & 1]
@@ -245,12 +245,15 @@ def _level_removed(original: Sequence[str], levels: list[int], base: int) -> Non
 
 def _level_white_space(original: Sequence[str], levels: list[int], base: int) -> None:
     """L1: separators, and the white space before them and at the end, go back to the base."""
+    has_separators = "S" in original or "B" in original
     at_end = True
     for place in range(len(original) - 1, -1, -1):
         char_class = original[place]
         if char_class in ("B", "S"):
             at_end = True
         elif char_class not in _TRAILING:
+            if not has_separators:
+                break
             at_end = False
         if at_end:
             levels[place] = base

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import unicodedata2
 
@@ -12,6 +13,7 @@ ISOLATE_INITIATORS = frozenset({"LRI", "RLI", "FSI"})
 ISOLATES = ISOLATE_INITIATORS | {"PDI"}
 _NEUTRAL = frozenset({"B", "S", "WS", "ON"}) | ISOLATES
 _STRENGTH = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # numbers count as right-to-left in N0 to N2
+_AROUND_NUMBERS = frozenset({"ES", "CS", "ET"})
 _MAX_OPEN_BRACKETS = 63  # BD16
 _CANONICAL = {
     char: unicodedata2.normalize("NFD", char) for char in (*PAIRED_BRACKETS, *PAIRED_BRACKETS.values())
@@ -45,12 +47,9 @@ def resolve_sequence(
             _resolve_brackets(text, original, types, sequence, start, embedding)
         if not _NEUTRAL.isdisjoint(types):
             _resolve_neutral(types, start, end, embedding)
-    if level & 1:  # I2
-        for place, char_type in zip(sequence, types, strict=True):
-            levels[place] = level if char_type == "R" else level + 1
-    else:  # I1
-        for place, char_type in zip(sequence, types, strict=True):
-            levels[place] = level if char_type == "L" else level + 1 if char_type == "R" else level + 2
+    for place, char_type in zip(sequence, types, strict=True):
+        if char_type != embedding:  # I1, I2: in right-to-left text, numbers stand no higher than Latin letters
+            levels[place] = level + 1 if level & 1 or char_type == "R" else level + 2
 
 
 def _resolve_weak(types: list[str], start: str) -> None:
@@ -58,13 +57,13 @@ def _resolve_weak(types: list[str], start: str) -> None:
     present = set(types)
     if "NSM" in present:
         _attach_marks(types, start)
-    if "EN" in present:
-        _number_by_strong(types, start, "AL", "AN")  # W2
     if "AL" in present:
+        if "EN" in present:
+            _number_by_strong(types, start, "AL", "AN")  # W2
         types[:] = ["R" if char_type == "AL" else char_type for char_type in types]  # W3
-    if not present.isdisjoint(("ES", "CS", "ET")):
+    if not present.isdisjoint(_AROUND_NUMBERS):
         _resolve_separators(types)
-    if "EN" in present:
+    if "EN" in present and ("L" in present or start == "L"):
         _number_by_strong(types, start, "L", "L")  # W7
 
 
@@ -89,30 +88,28 @@ def _number_by_strong(types: list[str], start: str, strong: str, becomes: str) -
 
 def _resolve_separators(types: list[str]) -> None:
     """W4 to W6: separators and terminators of numbers."""
-    for place in range(1, len(types) - 1):
-        before, char_type, after = types[place - 1 : place + 2]
-        if before == after and (
-            (char_type == "ES" and before == "EN") or (char_type == "CS" and before in ("EN", "AN"))
-        ):
-            types[place] = before
-    place = 0
-    while place < len(types):
-        end = place
-        while end < len(types) and types[end] == "ET":
-            end += 1
-        if end > place and "EN" in (*types[place - 1 : place], *types[end : end + 1]):
-            types[place:end] = ["EN"] * (end - place)
-        place = end + 1
-    types[:] = ["ON" if char_type in ("ES", "CS", "ET") else char_type for char_type in types]
+    places = [place for place, char_type in enumerate(types) if char_type in _AROUND_NUMBERS]
+    for place in places:  # W4
+        around = types[place - 1 : place] + types[place + 1 : place + 2]
+        if (types[place] != "ET" and around == ["EN", "EN"]) or (types[place] == "CS" and around == ["AN", "AN"]):
+            types[place] = around[0]
+    for place in places:  # W5
+        if types[place] == "ET" and types[place - 1 : place] == ["EN"]:
+            types[place] = "EN"
+    for place in reversed(places):
+        if types[place] == "ET" and types[place + 1 : place + 2] == ["EN"]:
+            types[place] = "EN"
+    for place in places:  # W6
+        if types[place] in _AROUND_NUMBERS:
+            types[place] = "ON"
 
 
 def _bracket_pairs(text: str, types: Sequence[str], sequence: Sequence[int]) -> list[tuple[int, int]]:
     """Bracket pairs as indices into the sequence, in the order of their opening brackets (BD16)."""
     pairs: list[tuple[int, int]] = []
     waiting: list[tuple[str, int]] = []
-    for index, place in enumerate(sequence):
-        char = text[place]
-        if char not in _CANONICAL or types[index] != "ON":
+    for index, char_type in enumerate(types):
+        if char_type != "ON" or (char := text[sequence[index]]) not in _CANONICAL:
             continue
         if char in PAIRED_BRACKETS:
             if len(waiting) == _MAX_OPEN_BRACKETS:
@@ -151,12 +148,10 @@ def _resolve_brackets(
 def _resolve_neutral(types: list[str], start: str, end: str, embedding: str) -> None:
     """N1 and N2: neutrals between two of a kind go with them, others with the embedding."""
     place = 0
-    while place < len(types):
-        stop = place
-        while stop < len(types) and types[stop] in _NEUTRAL:
-            stop += 1
-        if stop > place:
+    for is_neutral, group in groupby(types, _NEUTRAL.__contains__):
+        stop = place + len(list(group))
+        if is_neutral:
             before = _STRENGTH[types[place - 1]] if place else start
             after = _STRENGTH[types[stop]] if stop < len(types) else end
             types[place:stop] = [before if before == after else embedding] * (stop - place)
-        place = stop + 1
+        place = stop
