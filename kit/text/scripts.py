@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from typing import Literal
 
@@ -121,25 +122,22 @@ def _lone_script(text: str) -> str:
 
 def _resolve_shared(text: str, scripts: list[str]) -> None:
     """Replaces every Zyyy, Zinh and Zzzz in `scripts`, of which at least one is another script."""
-    own = [(place, code) for place, code in enumerate(scripts) if code not in _SHARED and code != EMOJI]
-    seen = [own[0][1]]  # the scripts so far, the latest last; at the beginning that of what follows
-    upcoming = iter([*own, (len(text), "")])
-    place_ahead, ahead = next(upcoming)
+    own = [place for place, code in enumerate(scripts) if code not in _SHARED and code != EMOJI]
+    seen = [scripts[own[0]]]  # the scripts so far, the latest last; at the beginning that of what follows
     brackets: list[tuple[str, str]] = []  # closing bracket, script of the opening one
-    for place, char in enumerate(text):
-        code = scripts[place]
-        if place == place_ahead:
-            place_ahead, ahead = next(upcoming, (len(text), ""))
-        elif code == EMOJI:
-            continue
-        elif matching := [depth for depth, (closing, _) in enumerate(brackets) if closing == char]:
-            scripts[place] = code = brackets[matching[-1]][1]
-            del brackets[matching[-1] :]
-        else:
-            scripts[place] = code = _shared_script(char, code, seen, ahead)
-            if closing := _PAIRS.get(char, ""):
-                brackets = [*brackets[-_MAX_OPEN_BRACKETS:], (closing, code)]
-        if code != seen[-1]:
+    for place, code in enumerate(scripts):
+        if code in _SHARED:
+            char = text[place]
+            if brackets and (matching := [depth for depth, (closing, _) in enumerate(brackets) if closing == char]):
+                code = brackets[matching[-1]][1]
+                del brackets[matching[-1] :]
+            else:
+                ahead = bisect_right(own, place)
+                code = _shared_script(char, code, seen, scripts[own[ahead]] if ahead < len(own) else "")
+                if char in _PAIRS:
+                    brackets = [*brackets[-_MAX_OPEN_BRACKETS:], (_PAIRS[char], code)]
+            scripts[place] = code
+        if code != seen[-1] and code != EMOJI:
             seen = [*(earlier for earlier in seen if earlier != code), code]
 
 
@@ -148,13 +146,10 @@ def _shared_script(char: str, code: str, seen: list[str], ahead: str) -> str:
     latest = seen[-1]
     if latest in CJK and "!" <= char <= "~":
         return "Latn"
-    if code == "Zinh":
-        return latest
-    allowed = _extensions(char)
+    allowed = None if code == "Zinh" else _extensions(char)
     if not allowed or latest in allowed:
         return latest
-    candidates = [*reversed(seen), ahead]
-    return next((candidate for candidate in candidates if candidate in allowed), latest)
+    return next((candidate for candidate in (*reversed(seen), ahead) if candidate in allowed), latest)
 
 
 @lru_cache(maxsize=4096)
