@@ -19,6 +19,7 @@ _COMMON = 1.1  # em; few set lines closer, and text that needs no more is not lo
 
 
 Piece = tuple[ShapedItem, FontInk]
+Extents = tuple[list[float], list[float]]  # of each glyph above and below the baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,42 +38,39 @@ def measure(text: Iterable[Piece]) -> Room:
     holds both needs less, for it may stick out of its box a little.
     """
     above = below = between = 0.0
-    suspects: list[tuple[float, Piece]] = []  # what an item may need by itself
+    suspects: list[tuple[float, Piece, Extents | None]] = []  # what an item may need by itself
     for piece in text:
-        highest, lowest = _reach(*piece)
-        suspects.append((highest + lowest, piece))
+        extents = _extents(*piece) if any(piece[0].y_offsets) else None
+        highest, lowest = map(max, extents) if extents is not None else _reach(*piece)
+        suspects.append((highest + lowest, piece, extents))
         between = max(between, below + highest)
         above, below = max(above, highest), max(below, lowest)
     if above + below + GAP <= _COMMON:
         between = above + below
     else:
-        for most, piece in suspects:
+        for most, piece, extents in suspects:
             if most > between:
-                between = max(between, _within(*piece))
+                between = max(between, _within(piece[0], *(extents or _extents(*piece))))
     above, below = min(above, _MOST_ABOVE), min(below, _MOST_BELOW)
     one_line = above + below - 2 * OVERHANG
     return Room(above, below, min(max(between + GAP, one_line), _MOST_BETWEEN))
 
 
 def _reach(shaped: ShapedItem, ink: FontInk) -> tuple[float, float]:
-    """The most that an item's glyphs reach above and below the baseline, in em of the paragraph."""
-    if any(shaped.y_offsets):
-        above, below = _extents(shaped, ink)
-        return max(above), max(below)
+    """The most that an item's glyphs, none of which is raised, reach above and below the baseline, in em."""
     glyphs, size = set(shaped.glyphs), shaped.item.style.size
     return max(map(ink.above.__getitem__, glyphs)) * size, max(map(ink.below.__getitem__, glyphs)) * size
 
 
-def _within(shaped: ShapedItem, ink: FontInk) -> float:
+def _within(shaped: ShapedItem, above: list[float], below: list[float]) -> float:
     """The most that a letter of an item and one before it need together."""
-    above, below = _extents(shaped, ink)
     if shaped.item.level % 2:
         above.reverse()
         below.reverse()
     return float(max(map(add, accumulate(below, max, initial=0.0), above)))
 
 
-def _extents(shaped: ShapedItem, ink: FontInk) -> tuple[list[float], list[float]]:
+def _extents(shaped: ShapedItem, ink: FontInk) -> Extents:
     """How far each glyph of an item reaches above and below the baseline, from the left."""
     above = list(map(ink.above.__getitem__, shaped.glyphs))
     below = list(map(ink.below.__getitem__, shaped.glyphs))

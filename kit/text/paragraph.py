@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -154,9 +153,9 @@ class Paragraph:
         """The glyphs of one of the paragraph's lines in visual order; x counts from the line's left edge."""
         pieces = list(self.shaped.visual_pieces(line))
         if line.hyphen:
-            hyphen = replace(self.shaped.hyphen(line.end)[0], clusters=[line.end - 1])
+            hyphen = self.shaped.hyphen(line.end)[0]._replace(clusters=[line.end - 1])
             pieces.insert(0 if self.direction == "rtl" else len(pieces), hyphen)
-        return glyph_runs(pieces, self._tags, self._has_ink)
+        return glyph_runs(pieces, self._tags, self._invisible)
 
     @cached_property
     def _tags(self) -> list[int]:
@@ -167,9 +166,9 @@ class Paragraph:
         return tags
 
     @cached_property
-    def _has_ink(self) -> list[bool]:
-        """Of every character whether it leaves ink."""
-        return [not is_invisible(char) for char in self.text]
+    def _invisible(self) -> list[bool]:
+        """Of every character whether it leaves no ink."""
+        return list(map(is_invisible, self.text))
 
 
 @lru_cache(maxsize=256)  # one text is set for every card shape

@@ -8,10 +8,10 @@ from kit.text.model import FontKey, GlyphRun, PlacedGlyph
 from kit.text.shape import ShapedItem
 
 
-def glyph_runs(pieces: Iterable[ShapedItem], tags: Sequence[int], has_ink: Sequence[bool]) -> tuple[GlyphRun, ...]:
+def glyph_runs(pieces: Iterable[ShapedItem], tags: Sequence[int], invisible: Sequence[bool]) -> tuple[GlyphRun, ...]:
     """The glyphs of pieces that follow each other from the left; what leaves no ink or has no glyph is left out.
 
-    `tags` and `has_ink` tell it of every character of the text.
+    `tags` and `invisible` hold something for every character of the text.
     """
     runs: list[tuple[tuple[FontKey, float, int, bool], list[PlacedGlyph]]] = []
     x = 0.0
@@ -21,7 +21,7 @@ def glyph_runs(pieces: Iterable[ShapedItem], tags: Sequence[int], has_ink: Seque
         for glyph, cluster, advance, right, up in zip(
             piece.glyphs, piece.clusters, piece.advances, piece.x_offsets, piece.y_offsets, strict=True
         ):
-            if glyph and has_ink[cluster]:
+            if glyph and not invisible[cluster]:
                 if tags[cluster] != tag:
                     tag = tags[cluster]
                     key = (piece.font, piece.item.style.size, tag, piece.has_color)

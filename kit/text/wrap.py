@@ -51,7 +51,10 @@ Breaking = list[int]  # the index of the opportunity at which each line ends
 
 def wrap(places: Opportunities, width: float, mode: WrapMode) -> Breaking:
     """The lines of a text in a width, in em. A piece that is wider than the width stands alone on its line."""
-    return [end for first, last in places.paragraphs() for end in _MODES[mode](places, first, last, width)]
+    break_lines = _MODES[mode]
+    if len(places.hard) == 1:
+        return break_lines(places, 0, places.hard[0], width)
+    return [end for first, last in places.paragraphs() for end in break_lines(places, first, last, width)]
 
 
 def widest(places: Opportunities, breaking: Sequence[int]) -> float:
