@@ -42,7 +42,7 @@ def make_font() -> MakeFont:
         square = pen.glyph()
         builder = FontBuilder(1000, isTTF=True)
         builder.setupGlyphOrder(names)
-        builder.setupCharacterMap(dict(zip(map(ord, chars), names[1:], strict=True)))
+        builder.setupCharacterMap(dict(zip(map(ord, chars), names[1:], strict=True)), allowFallback=True)
         builder.setupGlyf(dict.fromkeys(names, square))
         builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 0)))
         builder.setupHorizontalHeader(ascent=900, descent=-200)
