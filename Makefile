@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 kit: $(VENV)/installed
 	$(BIN)/kit build
 
-test: $(VENV)/tested unicode-data
+test: $(VENV)/tested debian
 	$(MAKE) --no-print-directory gate
 	$(BIN)/pytest -q -n 2
 
@@ -34,14 +34,15 @@ oracle: $(VENV)/tested
 clean:
 	rm -rf $(VENV) dist build *.egg-info
 
-# The conformance files of the bidirectional algorithm are a Debian package; where it can't be installed
-# those tests are skipped and say so.
-.PHONY: unicode-data
-unicode-data:
-	@test -e /usr/share/unicode/BidiCharacterTest.txt || \
+# Unicode's conformance files, and fonts beside those of the Python packages: colour emoji, Nastaliq and Tibetan.
+# They are Debian packages; where one can't be installed its tests are skipped and say so.
+DEBIAN := unicode-data fonts-noto-color-emoji fonts-noto-core
+.PHONY: debian
+debian:
+	@dpkg-query -s $(DEBIAN) >/dev/null 2>&1 || \
 	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
-	  apt-get update -qq && apt-get install -y -qq unicode-data; } || \
-	echo "unicode-data is not installed: the bidi conformance tests will be skipped"
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(DEBIAN) >/dev/null; } || \
+	echo "not all of $(DEBIAN) are installed: the tests that need them will be skipped"
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)
