@@ -8,13 +8,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kit.layout.boxes import Box
 from kit.layout.display import Rect, SetText
+from kit.layout.ink import Extents, ink
 from kit.layout.inline import TextLeaf
 from kit.text.fonts import FontLibrary
 from kit.text.model import GlyphRun, Line
+from kit.text.paragraph import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class SetLine:
     x: float
     baseline: int
     runs: tuple[GlyphRun, ...]
+    ink: Extents  # around its left edge on the baseline, em of the paragraph
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class TextBlock:
             slot=self.box.slot,
             text=self.leaf.paragraph.text,
             box=self.box.content,
-            ink=self.reach,
+            ink=self.taken,
             size=self.size,
             lines=len(self.lines),
             room=self.room,
@@ -53,44 +56,30 @@ class TextBlock:
         )
 
     @cached_property
-    def reach(self) -> Rect:
+    def taken(self) -> Rect:
         """What the lines take: their widths, and from the top of the first to the bottom of the last."""
-        paragraph = self.leaf.paragraph
-        above = paragraph.ascent * self.size
-        below = paragraph.descent * self.size
-        half_leading = min(0.0, (self.leaf.line_height * self.size - above - below) / 2)
-        return self._around(above + half_leading, below + half_leading)
+        content = self.box.content
+        if not self.lines:
+            return Rect(content.x, content.y, 0.0, 0.0)
+        paragraph, size = self.leaf.paragraph, self.size
+        half_leading = min(0.0, (self.leaf.line_height - paragraph.ascent - paragraph.descent) * size / 2)
+        left = min(line.x for line in self.lines)
+        right = max(line.x + line.line.width * size for line in self.lines)
+        top = self.lines[0].baseline - paragraph.ascent * size - half_leading
+        bottom = self.lines[-1].baseline + paragraph.descent * size + half_leading
+        return Rect(left, top, right - left, bottom - top)
 
     @cached_property
     def ink(self) -> Rect:
-        """Like `reach`, but no higher and lower than the glyphs themselves. Slower."""
-        first = self._extent(self.lines[0])[0] if self.lines else 0.0
-        last = self._extent(self.lines[-1])[1] if self.lines else 0.0
-        return self._around(first, last)
-
-    def _around(self, above: float, below: float) -> Rect:
-        if not self.lines:
-            content = self.box.content
-            return Rect(content.x, content.y, 0.0, 0.0)
-        left = min(line.x for line in self.lines)
-        right = max(line.x + line.line.width * self.size for line in self.lines)
-        top = self.lines[0].baseline - above
-        return Rect(left, top, right - left, self.lines[-1].baseline + below - top)
-
-    def _extent(self, line: SetLine) -> tuple[float, float]:
-        """How far the glyphs of a line reach above and below its baseline, px."""
-        above = below = 0.0
-        for run in line.runs:
-            font = self.library.font(run.font)
-            scale = run.size * self.size / self.library.units(run.font)
-            for glyph in run.glyphs:
-                extents = font.get_glyph_extents(glyph.glyph)
-                if extents is None or not extents.height:
-                    continue
-                rise = glyph.y * self.size
-                above = max(above, extents.y_bearing * scale + rise)
-                below = max(below, -(extents.y_bearing + extents.height) * scale - rise)
-        return above, below
+        """The box around all glyphs, which may reach beyond what the lines take."""
+        size = self.size
+        left = min((line.x + line.ink.left * size for line in self.lines), default=math.inf)
+        if left == math.inf:
+            return self.taken._replace(width=0.0, height=0.0)
+        top = min(line.baseline - line.ink.top * size for line in self.lines)
+        right = max(line.x + line.ink.right * size for line in self.lines)
+        bottom = max(line.baseline - line.ink.bottom * size for line in self.lines)
+        return Rect(left, top, right - left, bottom - top)
 
 
 def set_texts(root: Box, library: FontLibrary) -> Iterator[TextBlock]:
@@ -109,10 +98,12 @@ def _set(box: Box, leaf: TextLeaf, library: FontLibrary) -> TextBlock:
     else:
         size, lines = leaf.size, leaf.lines(content.width)
         room, excess = _room(leaf, lines, content)
-    return TextBlock(box, leaf, size, tuple(_set_lines(box, leaf, size, lines)), room, excess, library)
+    return TextBlock(box, leaf, size, tuple(_set_lines(box, leaf, size, lines, library)), room, excess, library)
 
 
-def _set_lines(box: Box, leaf: TextLeaf, size: float, lines: tuple[Line, ...]) -> Iterator[SetLine]:
+def _set_lines(
+    box: Box, leaf: TextLeaf, size: float, lines: tuple[Line, ...], library: FontLibrary
+) -> Iterator[SetLine]:
     content = box.content
     style = leaf.style
     top = content.y + leaf.first_line(content.height, len(lines), size) + leaf.ascent(size)
@@ -127,7 +118,13 @@ def _set_lines(box: Box, leaf: TextLeaf, size: float, lines: tuple[Line, ...]) -
             x = content.x + free / 2
         else:
             x = content.x + (free if to_right else 0.0)
-        yield SetLine(line, x, math.floor(top + number * step + 0.5), leaf.paragraph.place(line))
+        yield SetLine(line, x, math.floor(top + number * step + 0.5), *_placed(leaf.paragraph, line, library))
+
+
+@lru_cache(maxsize=512)  # one text is set for every card shape, and often in the same lines
+def _placed(paragraph: Paragraph, line: Line, library: FontLibrary) -> tuple[tuple[GlyphRun, ...], Extents]:
+    runs = paragraph.place(line)
+    return runs, ink(runs, library)
 
 
 def _room(leaf: TextLeaf, lines: tuple[Line, ...], content: Rect) -> tuple[float, int]:

@@ -61,6 +61,24 @@ def test_only_the_ink_counts(card: LayOut) -> None:
     assert card(block("aaa", font_size=100, line_height=1.5), safe=Insets(top=59)).problems == ()
 
 
+def test_letters_may_overhang_the_safe_zone_sideways_but_not_the_card(card: LayOut) -> None:
+    assert card(block(block("jjj", font_size=100), padding=20), safe=Insets(20, 20, 20, 20)).problems == ()
+    problem = only(card(block("jjj", font_size=100)).problems)
+    assert "the text leaves the card by" in problem.what
+    assert problem.what.endswith(" px at the left")
+
+
+def test_letters_that_leave_a_tight_line_run_into_those_of_the_next_text(card: LayOut) -> None:
+    def root(line_height: float) -> Element:
+        return block(*(block(text, slot=text, font_size=60, line_height=line_height) for text in ("gap", "hub")))
+
+    assert card(root(1.2), script_line_heights=False).problems == ()
+    problems = card(root(0.6), script_line_heights=False).problems
+    assert [problem.what for problem in problems if "runs into" in problem.what] == [
+        f"gap of {LABEL}: the text runs into hub"
+    ]
+
+
 def test_decorative_text_may_leave_the_safe_zone(card: LayOut) -> None:
     assert card(block(block(block("abc"), decorative=True)), safe=Insets(100, 100, 100, 100)).problems == ()
 
