@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from kit.campaign.fields import BrandBlock, CampaignBlock, FactBlock
-from kit.campaign.lines import Document, KeyPath, parse
+from kit.campaign.lines import Document, KeyPath
 from kit.campaign.messages import Known, campaign_scope, check_slot, facts_used, format_fault, read_message, read_slot
 from kit.campaign.model import Brand, Campaign, Fact, Message, Slot, Source
+from kit.campaign.parse import parse
 from kit.campaign.words import validate
 from kit.errors import Problem, Where, fail, nearest, shown, unique
 from kit.workspace import FONT_SUFFIXES, Workspace

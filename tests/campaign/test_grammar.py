@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.campaign.lines import parse
+from kit.campaign.parse import parse
 from kit.errors import KitError, Where
 
 

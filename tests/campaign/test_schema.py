@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.campaign.lines import parse
+from kit.campaign.parse import parse
 from kit.campaign.read import read_brand, read_campaign
 from kit.campaign.schema import schemas
 from kit.errors import KitError
