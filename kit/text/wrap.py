@@ -150,14 +150,18 @@ def _balanced(places: Opportunities, first: int, last: int, width: float) -> Bre
     count = last - first + 1
     least = [0.0] + [float("inf")] * count  # the cost of the lines up to a piece
     came_from = [0] * (count + 1)
-    ends, hyphens = places.ends[first : last + 1], places.hyphens
+    begins, ends = (places.begin(first), *places.starts[first:last]), places.ends[first : last + 1]
+    hyphens = places.hyphens
     short = width * _SHORT_LINE
-    for piece in range(count):
+    near = far = 0  # how many pieces go on as few lines as stand before a piece, and on one more
+    for piece, begin in enumerate(begins):
+        if piece > near:
+            near = far
+        stop = max(piece + 1, bisect_right(ends, begin + width + TOLERANCE, piece))
+        far = max(far, stop)
         cost_before = least[piece] + _MORE_LINES
         follows_hyphen = first + piece - 1 in hyphens
-        begin = places.begin(first + piece)
-        stop = max(piece + 1, bisect_right(ends, begin + width + TOLERANCE, piece))
-        for end in range(piece, stop):
+        for end in range(near, stop):
             length = ends[end] - begin
             raggedness = length / mean - 1.0
             cost = cost_before + raggedness * raggedness + costs[end]
