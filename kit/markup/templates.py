@@ -39,16 +39,24 @@ def render(environment: Environment, name: str, context: Mapping[str, Any]) -> s
 
 def render_card(environment: Environment, layout: str, context: Mapping[str, Any]) -> str:
     """The HTML of a card: what templates/cards/<layout>.html makes of a context. Raises `KitError`."""
+    brand = context.get("brand")
+    if isinstance(brand, Mapping) and isinstance(brand.get("lockups"), Mapping):
+        context = {**context, "brand": {**brand, "lockups": _Lockups(brand["lockups"])}}
     return render(environment, f"templates/cards/{layout}.html", context)
 
 
-class _UnknownNameError(UndefinedError):
-    """A name that is not there, the names beside it, and the line that is nearest to it."""
+class _Lockups(dict[str, str]):
+    """A brand's logos. Where one is missing, it is as well the brand that may be mended."""
 
-    def __init__(self, name: object, beside: Iterable[str] | None) -> None:
+
+class _UnknownNameError(UndefinedError):
+    """A name that is not there, the names beside it, and what else may be done than to write one of them."""
+
+    def __init__(self, name: object, beside: Iterable[str] | None, otherwise: str) -> None:
         super().__init__(f"there is no {name}")
         self.name = str(name)
         self.beside = beside
+        self.otherwise = otherwise
 
 
 class _Unknown(StrictUndefined):
@@ -59,9 +67,12 @@ class _Unknown(StrictUndefined):
     def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError):
         if exc is UndefinedError and name is not None:
             beside = None if obj is missing else _names(obj)
+            otherwise = (
+                f"write {name}: logos/{name}.svg under lockups: in brand.yaml" if isinstance(obj, _Lockups) else ""
+            )
 
             def unknown(_: str) -> _UnknownNameError:
-                return _UnknownNameError(name, beside)
+                return _UnknownNameError(name, beside, otherwise)
 
             super().__init__(hint, obj, name, unknown)  # type: ignore[arg-type]
         else:
@@ -88,7 +99,8 @@ class _Loader(BaseLoader):
         except KitError as error:
             raise TemplateNotFound(template) from error
         except UnicodeDecodeError as error:
-            raise fail(template, None, "the file is not UTF-8", "save it as UTF-8") from error
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise fail(template, line, "the file is not UTF-8", "save it in the encoding UTF-8") from None
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -148,6 +160,9 @@ def _mendable(error: Exception) -> KitError:
         case _UnknownNameError():
             beside = error.beside if error.beside is not None else names
             hint = nearest(error.name, beside) or _listed(beside)
+            if error.otherwise:
+                hint += ("" if hint.endswith("?") else ";") + " or " if hint else ""
+                hint += error.otherwise
             return fail(file, line, f"there is no {error.name}", hint)
         case TemplateNotFound():
             return fail(file, line, f"there is no template {error.name}", "write its path, templates/cards/...")

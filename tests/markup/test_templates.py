@@ -139,9 +139,26 @@ def test_no_layout_leaves_the_folder(layout):
         render_card(templates(x=""), layout, {})
 
 
-def test_text_that_is_no_utf8_is_told():
-    with pytest.raises(KitError, match="not UTF-8"):
-        render_card(environment(lambda path: b"\xff"), "x", {})
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
+def test_text_that_is_no_utf8_is_told_with_its_line(start):
+    with pytest.raises(KitError) as caught:
+        render_card(environment(lambda path: start + b"<body>\n\n<p>\xff</p>\n</body>"), "x", {})
+    assert str(caught.value) == ("templates/cards/x.html:3: the file is not UTF-8 (save it in the encoding UTF-8)")
+
+
+@pytest.mark.parametrize(
+    ("lockups", "hint"),
+    [
+        ({}, "write mark: logos/mark.svg under lockups: in brand.yaml"),
+        ({"light": "a.svg"}, "there are light; or write mark: logos/mark.svg under lockups: in brand.yaml"),
+        ({"marks": "a.svg"}, "did you mean marks? or write mark: logos/mark.svg under lockups: in brand.yaml"),
+    ],
+)
+def test_a_lockup_that_the_brand_lacks_is_told_with_what_to_add(lockups, hint):
+    context = {"brand": {"title": "x", "lockups": lockups}}
+    with pytest.raises(KitError) as caught:
+        render_card(templates(x='<body>\n<img src="{{ brand.lockups.mark }}">\n</body>'), "x", context)
+    assert str(caught.value) == f"templates/cards/x.html:2: there is no mark ({hint})"
 
 
 def test_the_templates_that_kit_ships_can_be_read():
