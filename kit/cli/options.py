@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import functools
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -13,7 +14,7 @@ import click
 
 from kit.build.plan import Selection, layouts
 from kit.campaign.model import PSEUDO_LOCALES, Campaign
-from kit.campaign.read import campaign_names
+from kit.campaign.read import CAMPAIGNS, campaign_names
 from kit.errors import KitError, Problem, fail, unique
 from kit.l10n.locales import known
 from kit.l10n.locales import nearest as nearest_locale
@@ -76,8 +77,11 @@ def find_workspace(folder: Path | None) -> Folder:
 
 
 def chosen_campaigns(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
-    """The campaigns named, or all of them."""
+    """The campaigns named, or all of them. `KitError` where the file of one is a link out of the workspace."""
     there = campaign_names(workspace)
+    for name in _beyond_reach(workspace, there):
+        if name in names or not names:
+            workspace.read(f"{CAMPAIGNS}/{name}/campaign.yaml")  # says why not
     for name in names:
         if name not in there:
             raise click.UsageError(f"There is no campaign '{name}'. {_nearest(name, there)}")
@@ -86,6 +90,17 @@ def chosen_campaigns(workspace: Workspace, names: Sequence[str]) -> tuple[str, .
             "assets/campaigns", None, "this workspace has no campaign", "add assets/campaigns/<name>/campaign.yaml"
         )
     return tuple(names) or there
+
+
+def _beyond_reach(workspace: Workspace, there: Sequence[str]) -> tuple[str, ...]:
+    """The campaigns whose file is in its folder, but cannot be read."""
+    if not isinstance(workspace, Folder):
+        return ()
+    try:
+        folders = sorted((workspace.root / CAMPAIGNS).iterdir())
+    except OSError:
+        return ()
+    return tuple(f.name for f in folders if f.name not in there and os.path.lexists(f / "campaign.yaml"))
 
 
 def selection(locales: Sequence[str], placements: Sequence[str], messages: Sequence[str]) -> Selection:

@@ -284,3 +284,23 @@ def test_a_negative_value_of_a_chart(small: Workspace) -> None:
         "(write how far it fell as a positive number, and say in words that it fell)\n"
     )
     assert result.out == "5 cards checked: 1 problem\n"
+
+
+@pytest.mark.parametrize("named", [(), ("child-safety-first",)])
+def test_a_campaign_that_is_a_link_out_of_the_workspace(
+    small: Workspace, tmp_path: Path, named: tuple[str, ...]
+) -> None:
+    file = small.root / CAMPAIGN
+    file.rename(tmp_path / "elsewhere.yaml")
+    file.symlink_to(tmp_path / "elsewhere.yaml")
+    result = small.kit("check", *named, "--jobs", "1")
+    said = f"{CAMPAIGN}: this link leaves the workspace (copy the file into the workspace)\n"
+    assert (result.status, result.err) == (1, said)
+
+
+def test_a_campaign_that_is_a_link_does_not_stop_another(small: Workspace, tmp_path: Path) -> None:
+    (small.root / "assets/campaigns/other").mkdir()
+    (tmp_path / "elsewhere.yaml").write_text("", encoding="utf-8")
+    (small.root / "assets/campaigns/other/campaign.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    assert small.kit("check", "child-safety-first", "-m", "act", "--jobs", "1").status == 0
+    assert "other/campaign.yaml: this link leaves the workspace" in small.kit("check", "--jobs", "1").err
