@@ -11,17 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
+import regex
+
 from kit.text.bidi import levels, line_levels, visual_runs
 from kit.text.fonts import FontLibrary
 from kit.text.itemize import Item, StyledRange, is_invisible, itemize
 from kit.text.line_height import around, measure
 from kit.text.model import FontKey, Line, MissingGlyph, Span, TextStyle
+from kit.text.scripts import EMOJI
 from kit.text.shape import ShapedItem, add_advances, shape, shapeable
 
 # Without any of these all levels are even, and the visual order is the logical one: isolates cost nothing then.
 _MAY_TURN = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+
+
+_GRAPHEME = regex.compile(r"\X")  # UAX #29: an emoji sequence is one
 
 
 class ShapedText:
@@ -33,11 +39,11 @@ class ShapedText:
         self._library = library
         self._language = language
         self._base = base  # the level of the paragraph: 1 if it runs from right to left
-        self._is_mixed = base == 1 or _MAY_TURN.search(text) is not None
-        self._levels = levels(text, base)[1] if self._is_mixed else [0] * len(text)
+        is_mixed = base == 1 or _MAY_TURN.search(text) is not None
+        self._levels = levels(text, base)[1] if is_mixed else [0] * len(text)
         self._shapeable = shapeable(text)
         self.items = itemize(text, tuple(_styles(spans)), self._levels, library, language)
-        if self._is_mixed:  # a lone mark and the marks on it are not put in order one by one
+        if is_mixed:  # a lone mark and the marks on it are not put in order one by one
             self._levels = []
             for item in self.items:
                 self._levels += [item.level] * (item.end - item.start)
@@ -79,8 +85,11 @@ class ShapedText:
         return sum(shaped.advances) if shaped is not None else 0.0
 
     def missing(self) -> Iterator[MissingGlyph]:
-        """The characters that no font has, in the order of the text."""
+        """The characters that no font has, in the order of the text; of emoji, whole sequences."""
         for item, shaped in zip(self.items, self._shaped, strict=True):
+            if item.script == EMOJI:
+                yield from self._missing_emoji(item, shaped)
+                continue
             if shaped is None:
                 places: Sequence[int] = range(item.start, item.end)
             elif 0 in shaped.glyphs:
@@ -91,6 +100,17 @@ class ShapedText:
                 char = self.text[place]
                 if not is_invisible(char):
                     yield MissingGlyph(char, item.script)
+
+    def _missing_emoji(self, item: Item, shaped: ShapedItem | None) -> Iterator[MissingGlyph]:
+        """Sequences without a glyph, and those that a font has only the parts of: a family should not come as four."""
+        visible: list[tuple[int, int]] = []  # glyph and cluster
+        if shaped is not None:
+            placed = zip(shaped.glyphs, shaped.clusters, shaped.advances, strict=True)
+            visible = [(glyph, cluster) for glyph, cluster, advance in placed if advance or not glyph]
+        for sequence in _GRAPHEME.finditer(self.text, item.start, item.end):
+            glyphs = [glyph for glyph, cluster in visible if sequence.start() <= cluster < sequence.end()]
+            if len(glyphs) != 1 or not glyphs[0]:
+                yield MissingGlyph(sequence[0], item.script)
 
     def vertical_extent(self) -> tuple[float, float, float]:
         """The largest ascent and descent of the faces in use, that hold the ink, and how close the lines may stand.
@@ -114,13 +134,16 @@ class ShapedText:
         """The shaped items of a line from the left, cut to it, without its hyphen."""
         if line.end <= line.start:
             return
-        if not self._is_mixed:
-            yield from self._pieces(line.start, line.end, line)
-            return
-        levels_of_line = line_levels(self.text, self._levels, line.start, line.end, self._base)
-        for start, end, level in visual_runs(levels_of_line, line.start):
+        for start, end, level in self._visual_runs(line):
             pieces = self._pieces(start, end, line)
             yield from reversed(list(pieces)) if level % 2 else pieces
+
+    def _visual_runs(self, line: Line) -> list[tuple[int, int, int]]:
+        """The runs of one level of a line from the left: start, end and level."""
+        levels_of_line = self._levels[line.start : line.end]
+        if levels_of_line.count(self._base) == len(levels_of_line):
+            return [(line.start, line.end, self._base)]
+        return visual_runs(line_levels(self.text, self._levels, line.start, line.end, self._base), line.start)
 
     def _pieces(self, start: int, end: int, line: Line) -> Iterator[ShapedItem]:
         """The shaped items of a stretch of a line in logical order, cut to it."""

@@ -125,4 +125,11 @@ def test_presentation_decides(emoji_library: FontLibrary) -> None:
 def test_without_an_emoji_font_each_is_missing(library: FontLibrary, emoji: str) -> None:
     found = _set(f"a {emoji} b", library)
     assert {missing.script for missing in found.missing} == {"Zsye"}
+    assert len(found.missing) == 1  # the sequence, not each of its characters
     assert not any(run.color for run in _glyph_runs(found))
+
+
+def test_a_sequence_that_the_font_has_only_the_parts_of_is_missing(emoji_library: FontLibrary) -> None:
+    torn = "👩\u200d🍳\u200d🚀"
+    found = _set(f"a {torn} 👩\u200d🚀", emoji_library)
+    assert [missing.char for missing in found.missing] == [torn]
