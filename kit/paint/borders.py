@@ -19,22 +19,33 @@ Sides = tuple[BorderSide, BorderSide, BorderSide, BorderSide]
 
 
 def corner_tiles(width: int, height: int, radii: Radii) -> Iterator[tuple[PixelBox, Radii]]:
-    """The parts of a box that round corners touch, and the radii of each part: one corner, or the whole small box."""
+    """The parts of a box that round corners touch, and the radii of each part: one corner, an end of a pill with two,
+    or the whole small box."""
     radii = limited(radii, width, height)
+    first, second, third, fourth = radii
     a, b, c, d = (math.ceil(radius) for radius in radii)
-    if max(a + b, c + d) > width or max(a + d, b + c) > height or max(a + c, b + d) > max(width, height):  # overlap
-        yield (0, 0, width, height), radii
-        return
-    tiles = (
-        (0, 0, a, a),
-        (width - b, 0, width, b),
-        (width - c, height - c, width, height),
-        (0, height - d, d, height),
-    )
-    for corner, (tile, radius) in enumerate(zip(tiles, radii, strict=True)):
-        if radius > 0:
-            first, second, third, fourth = (radius if index == corner else 0.0 for index in range(4))
-            yield tile, (first, second, third, fourth)
+    left, right, top, bottom = max(a, d), max(b, c), max(a, b), max(c, d)
+    tiles: tuple[tuple[PixelBox, Radii], ...]
+    if left + right <= width and top + bottom <= height:
+        tiles = (
+            ((0, 0, a, a), (first, 0.0, 0.0, 0.0)),
+            ((width - b, 0, width, b), (0.0, second, 0.0, 0.0)),
+            ((width - c, height - c, width, height), (0.0, 0.0, third, 0.0)),
+            ((0, height - d, d, height), (0.0, 0.0, 0.0, fourth)),
+        )
+    elif left + right <= width:
+        tiles = (
+            ((0, 0, left, height), (first, 0.0, 0.0, fourth)),
+            ((width - right, 0, width, height), (0.0, second, third, 0.0)),
+        )
+    elif top + bottom <= height:
+        tiles = (
+            ((0, 0, width, top), (first, second, 0.0, 0.0)),
+            ((0, height - bottom, width, height), (0.0, 0.0, third, fourth)),
+        )
+    else:
+        tiles = (((0, 0, width, height), radii),)
+    yield from (tile for tile in tiles if any(tile[1]))
 
 
 def outside_mask(width: int, height: int, radii: Radii) -> Image.Image:
