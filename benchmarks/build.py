@@ -37,14 +37,14 @@ def whole_build(workers: int) -> tuple[float, float]:
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
-def median_ms(function: Callable[[], object], runs: int) -> float:
-    """The median of several runs, in milliseconds."""
+def times_ms(function: Callable[[], object], runs: int) -> list[float]:
+    """What each of several runs took, in milliseconds."""
     times = []
     for _ in range(runs):
         began = time.perf_counter()
         function()
         times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times)
+    return times
 
 
 def cards(locales: tuple[str, ...], runs: int) -> None:
@@ -69,13 +69,18 @@ def cards(locales: tuple[str, ...], runs: int) -> None:
             lambda image=image, each=each: encode(image, each.placement.types, each.placement.max_bytes),
             lambda each=each: jobs.draw(each, layers),
         )
-        cells = "".join(f"{median_ms(stage, runs):8.2f}" for stage in stages)
+        cells = "".join(f"{statistics.median(times_ms(stage, runs)):8.2f}" for stage in stages)
         print(f"{each.layout:12}{each.wording.locale:8}{cells}")
-    every = [median_ms(lambda each=each: jobs.draw(each, layers), max(3, runs // 3)) for each in planned.jobs]
-    print(
-        f"\nall {len(every)} cards of {', '.join(locales)}: "
-        f"median {statistics.median(every):.1f} ms, slowest {max(every):.1f} ms"
-    )
+    print(f"\nall cards of {', '.join(locales)}, warm, in ms, by placement:")
+    print(f"{'placement':22}{'cards':>6}{'median':>8}{'slowest card: quickest run':>28}{'median':>8}")
+    every: dict[str, list[list[float]]] = {}
+    for each in planned.jobs:
+        jobs.draw(each, layers)
+        every.setdefault(each.placement.name, []).append(times_ms(lambda each=each: jobs.draw(each, layers), runs))
+    for name, drawn in every.items():
+        slowest = max(drawn, key=min)
+        middle = statistics.median(time for times in drawn for time in times)
+        print(f"{name:22}{len(drawn):6}{middle:8.1f}{min(slowest):28.1f}{statistics.median(slowest):8.1f}")
 
 
 def main() -> None:
