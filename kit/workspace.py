@@ -14,7 +14,7 @@ import re
 import tempfile
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import metadata, resources
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -55,8 +55,9 @@ def inside(path: str) -> str:
     return str(plain)
 
 
+@lru_cache(maxsize=256)
 def _shipped(path: str) -> bytes | None:
-    """The file that the package ships for this path, if it may stand in for a workspace's own."""
+    """The file that the package ships for this path, if it may stand in for a workspace's own. They do not change."""
     top, _, rest = path.partition("/")
     if top not in ("templates", "locales") or (top == "locales" and not path.endswith("/kit.po")):
         return None

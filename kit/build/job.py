@@ -151,7 +151,7 @@ def _styled(job: CardJob, html: str) -> Element:
     place = job.placement
     return style(
         parse(html, _template(job)),
-        (_stylesheet(job.workspace),),
+        tuple(_stylesheet(job.workspace, path) for path in _stylesheets(job)),
         width=place.width,
         height=place.height,
         language=job.wording.language,
@@ -189,13 +189,19 @@ def _environment(workspace: Workspace) -> Environment:
     return environment(workspace.read)
 
 
-def _stylesheet(workspace: Workspace) -> Stylesheet:
-    content = workspace.read(STYLESHEET)
+def _stylesheets(job: CardJob) -> tuple[str, ...]:
+    """The paths of the sheet of all layouts and, where there is one, the layout's own."""
+    own = f"templates/cards/{job.layout}.css"
+    return (STYLESHEET, own) if job.workspace.exists(own) else (STYLESHEET,)
+
+
+def _stylesheet(workspace: Workspace, path: str) -> Stylesheet:
+    content = workspace.read(path)
     try:
-        return parse_stylesheet(content.decode("utf-8-sig"), STYLESHEET)
+        return parse_stylesheet(content.decode("utf-8-sig"), path)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise fail(STYLESHEET, line, "the file is not UTF-8", "save it in the encoding UTF-8") from None
+        raise fail(path, line, "the file is not UTF-8", "save it in the encoding UTF-8") from None
 
 
 @lru_cache(maxsize=4)
@@ -211,7 +217,8 @@ def _key(job: CardJob, html: str) -> str:
     """Names everything that the card depends on: words and template (in the HTML), sheet, brand, files, placement."""
     read = job.workspace.read
     digest = hashlib.sha256(html.encode())
-    digest.update(read(STYLESHEET))
+    for path in _stylesheets(job):
+        digest.update(hashlib.sha256(read(path)).digest())
     digest.update(repr((job.placement, job.wording.language, job.wording.direction)).encode())
     digest.update(repr(sorted(custom_properties(job.brand, job.placement).items())).encode())
     pictures = {*job.brand.lockups.values(), *job.pictures.values()} - job.brand.absent
