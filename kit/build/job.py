@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from kit.build.cache import Cache
 from kit.build.fit import TextFit, text_fits
-from kit.campaign.model import Brand
+from kit.campaign.model import Brand, Photo, SeriesPlace
 from kit.errors import KitError, Problem, Where, fail, unique
 from kit.l10n.numbers import format_value
 from kit.l10n.wording import Wording
@@ -41,10 +41,14 @@ class CardJob:
     workspace: Workspace
     brand: Brand
     layout: str
-    pictures: Mapping[str, str]
+    pictures: Mapping[str, Photo]  # those of the card's locale
     wording: Wording
     placement: Placement
     link: str  # as it is shown on the card
+    theme: str | None = None  # of the brand; None: the layout's own
+    chart: str | None = None
+    series: SeriesPlace | None = None
+    partners: tuple[Brand, ...] = ()
 
     @property
     def label(self) -> str:
@@ -131,7 +135,11 @@ def _html(job: CardJob) -> str:
                 }
                 for row in wording.rows
             ],
-            "pictures": job.pictures,
+            "pictures": {name: _shown(photo) for name, photo in job.pictures.items()},
+            "theme": job.theme,
+            "chart": job.chart,
+            "series": job.series,
+            "partners": [{"title": partner.title, "lockups": partner.lockups} for partner in job.partners],
             "brand": {"title": job.brand.title, "lockups": job.brand.lockups},
             "layout": job.layout,
             "placement": job.placement.name,
@@ -141,6 +149,12 @@ def _html(job: CardJob) -> str:
             "number": lambda value: format_value(Decimal(value), "plain", wording.locale),
         },
     )
+
+
+def _shown(photo: Photo) -> Mapping[str, str]:
+    """A picture as templates have it; its focal point as CSS writes a position."""
+    across, down = photo.focal
+    return {"file": photo.file, "credit": photo.credit, "focal": f"{across * 100:g}% {down * 100:g}%"}
 
 
 def _template(job: CardJob) -> str:
@@ -221,7 +235,9 @@ def _key(job: CardJob, html: str) -> str:
         digest.update(hashlib.sha256(read(path)).digest())
     digest.update(repr((job.placement, job.wording.language, job.wording.direction)).encode())
     digest.update(repr(sorted(custom_properties(job.brand, job.placement).items())).encode())
-    pictures = {*job.brand.lockups.values(), *job.pictures.values()} - job.brand.absent
+    pictures = {photo.file for photo in job.pictures.values()}
+    for brand in (job.brand, *job.partners):
+        pictures |= {*brand.lockups.values()} - brand.absent
     for path in sorted({*pictures, *job.brand.fonts}):
         digest.update(path.encode() + b"\0" + hashlib.sha256(read(path)).digest())
     return digest.hexdigest()

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
 from kit.build.job import CardJob
 from kit.campaign.messages import facts_used
-from kit.campaign.model import PSEUDO_LOCALES, Brand, Campaign, Message
-from kit.campaign.read import brand_names, read_brand, read_campaign
+from kit.campaign.model import PSEUDO_LOCALES, Brand, Campaign, Message, Photo
+from kit.campaign.brands import brand_names, read_brand
+from kit.campaign.read import read_campaign
 from kit.errors import KitError, Problem, Where, fail
 from kit.l10n import pseudo
 from kit.l10n.catalogs import Catalog, read_catalog
@@ -128,7 +129,16 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
         found += kit_problems
         if kit is not None:
             kits.append(kit)
-    jobs = tuple(_jobs(workspace, campaign, brand, selection, kits))
+    partners = []
+    for partner in campaign.partners:
+        try:
+            theirs, partner_problems = read_brand(workspace, partner)
+        except KitError as error:
+            found += error.problems
+            continue
+        found += partner_problems
+        partners.append(theirs)
+    jobs = tuple(_jobs(workspace, campaign, brand, tuple(partners), selection, kits))
     return Plan(campaign, brand, tuple(kits), jobs, tuple(found))
 
 
@@ -264,7 +274,12 @@ def _uncovered(wordings: Sequence[Wording], library: FontLibrary, file: str, loc
 
 
 def _jobs(
-    workspace: Workspace, campaign: Campaign, brand: Brand, selection: Selection, kits: Sequence[PlannedKit]
+    workspace: Workspace,
+    campaign: Campaign,
+    brand: Brand,
+    partners: tuple[Brand, ...],
+    selection: Selection,
+    kits: Sequence[PlannedKit],
 ) -> Iterable[CardJob]:
     by_message: dict[str, list[Wording]] = {}
     for kit in kits:
@@ -274,7 +289,29 @@ def _jobs(
     for message in campaign.messages:
         for place in _placements(campaign, message, selection.takes):
             for wording in by_message.get(message.id, ()):
-                yield CardJob(workspace, brand, message.layout, message.pictures, wording, place, link)
+                yield CardJob(
+                    workspace=workspace,
+                    brand=brand,
+                    layout=message.layout,
+                    pictures=_pictures(workspace, campaign, message, wording.locale),
+                    wording=wording,
+                    placement=place,
+                    link=link,
+                    theme=message.theme,
+                    chart=message.chart,
+                    series=message.series,
+                    partners=partners,
+                )
+
+
+def _pictures(workspace: Workspace, campaign: Campaign, message: Message, locale: str) -> Mapping[str, Photo]:
+    """A message's pictures; a file of the same path in the campaign's folder of the locale comes before the common one."""
+    folder = campaign.file.rpartition("/")[0]
+    found = {}
+    for name, photo in message.pictures.items():
+        own = f"{folder}/{locale}{photo.file.removeprefix(folder)}"
+        found[name] = replace(photo, file=own) if workspace.exists(own) else photo
+    return found
 
 
 def _placements(campaign: Campaign, message: Message, takes: Callable[[str, str], bool]) -> tuple[Placement, ...]:

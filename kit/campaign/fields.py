@@ -5,11 +5,12 @@ The descriptions are what an editor shows beside a key. docs/campaign.md tells t
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from kit.campaign.model import FactFormat
+from kit.campaign.model import ChartKind, FactFormat
 from kit.campaign.values import (
     AsOf,
     CssColor,
@@ -18,16 +19,32 @@ from kit.campaign.values import (
     Figure,
     FilePath,
     FolderName,
+    FontRole,
     Hashtag,
     Link,
     LocaleName,
     Lockup,
     MessageId,
     Name,
+    Percent,
     Role,
     SourceId,
     SourceLocale,
     Text,
+)
+from kit.campaign.values_of_brands import (
+    KickerCase,
+    Pattern,
+    Pixels,
+    Scale,
+    Scrim,
+    Share,
+    ThemeColor,
+    Themes,
+    Tone,
+    Tracking,
+    Vmin,
+    Weight,
 )
 
 # The shapes that a text and a value may have, as they appear in pydantic's locations. No key of a file has a NUL in it.
@@ -121,6 +138,19 @@ class FactBlock(Block):
     """The last day on which it may be used."""
 
 
+class PictureBlock(Block):
+    """A picture, and whose it is."""
+
+    file: FilePath
+    """The picture; the path begins at the campaign's folder."""
+    credit: Text
+    """Who made it, as it is to be named."""
+    licence: Text
+    """What allows its use: CC0-1.0, CC-BY-4.0, "used with permission"."""
+    focal: Annotated[list[Percent], Field(min_length=2, max_length=2)] | None = None
+    """What matters most in it, in percent from its left and its top: [40, 30]. Crops keep it in view."""
+
+
 class MessageBlock(Block):
     """One thing to say, in one layout."""
 
@@ -134,10 +164,16 @@ class MessageBlock(Block):
     """What placeholders stand for: a fact each. A fact's own name needs no entry."""
     rows: list[dict[Name, ValueText]] = []
     """The rows of a chart: placeholders and facts, the same placeholders in every row."""
-    pictures: dict[Name, FilePath] = {}
-    """Pictures by their names in the layout; paths begin at the campaign's folder."""
+    pictures: dict[Name, PictureBlock] = {}
+    """Pictures by their names in the layout."""
     placements: list[str] = []
     """Where this message goes, if not to all of the campaign's placements."""
+    theme: Role | None = None
+    """The brand's theme for this card, such as dark, light, calm or bright, if not the layout's."""
+    chart: ChartKind | None = None
+    """How the layout chart shows the rows: bars, columns, line, area, donut, waffle or ring."""
+    series: MessageId | None = None
+    """The name of a carousel: messages that follow each other with the same name are its cards, 10 at most."""
 
 
 class CampaignBlock(Block):
@@ -155,6 +191,8 @@ class CampaignBlock(Block):
     """Where the posts lead."""
     hashtags: list[Hashtag] = []
     """Hashtags without the sign."""
+    partners: list[FolderName] = []
+    """Brands whose lockups stand beside ours: names of folders in assets/brands."""
     title: SlotText
     """The campaign's title."""
     summary: SlotText | None = None
@@ -167,14 +205,74 @@ class CampaignBlock(Block):
     """What to say, in the order of the kits."""
 
 
+class WeightsBlock(Block):
+    """How bold the roles of type are."""
+
+    text: Weight = Decimal(400)
+    """Running text."""
+    strong: Weight = Decimal(700)
+    """What stands out of it: kickers, buttons, <b>."""
+    display: Weight = Decimal(800)
+    """Headlines and figures."""
+
+
+class TypeBlock(Block):
+    """How the brand's fonts are used."""
+
+    weights: WeightsBlock = WeightsBlock()
+    """How bold the roles of type are, from 1 to 1000."""
+    scale: Scale = Decimal(1)
+    """How large headlines are, 1 as the layouts have them."""
+    kicker: KickerCase = "none"
+    """The letters of kickers: none as they are written, uppercase all large."""
+    tracking: Tracking = Decimal(0)
+    """Room between the letters of kickers, in em."""
+
+
+class ShapeBlock(Block):
+    """The brand's lines, corners and pattern."""
+
+    corner: Vmin = Decimal(3)
+    """The radius of corners, in hundredths of the card's shorter side."""
+    rule: Vmin = Decimal(1)
+    """How thick lines are, in hundredths of the card's shorter side; 0 for none."""
+    pattern: Pattern = "none"
+    """What stands behind the words: none, glow (light and the mark), books, leaves or waves."""
+
+
+class PhotographsBlock(Block):
+    """How photographs look."""
+
+    tone: Tone = "natural"
+    """natural, or duotone in two colours."""
+    colors: Annotated[list[ThemeColor], Field(min_length=2, max_length=2)] | None = None
+    """For duotone: what black becomes and what white becomes."""
+    scrim: Scrim = Decimal("0.7")
+    """How dark the veil behind words on a photograph is, from 0 to 1."""
+
+
 class BrandBlock(Block):
     """A brand: colours, fonts and lockups."""
 
     title: Text
     """The brand's name, as people read it."""
     palette: Annotated[dict[Role, CssColor], Field(min_length=1)]
-    """Colours by their roles, such as ink and paper. Templates name them --color-ink."""
-    fonts: dict[Role, Annotated[list[Family], Field(min_length=1)]] = {}
-    """Font families by their roles, such as text and display, the first choice first. Font files go into fonts/."""
+    """Colours by names of your own, such as ink and paper. Templates name them --color-ink."""
+    themes: Themes
+    """What the colours do, ground and words by theme: light and dark, and calm and bright if you like."""
+    fonts: dict[FontRole, Annotated[list[Family], Field(min_length=1)]] = {}
+    """Font families by their roles, text and display, the first choice first; display-Arab for one script. Font files
+    go into fonts/."""
+    type: TypeBlock = TypeBlock()
+    """How the fonts are used."""
+    shape: ShapeBlock = ShapeBlock()
+    """The brand's lines, corners and pattern."""
+    photographs: PhotographsBlock = PhotographsBlock()
+    """How photographs look."""
     lockups: dict[Role, Lockup] = {}
-    """Logos by their names, as SVG or PNG; paths begin at the brand's folder."""
+    """Logos by their names, as SVG or PNG: light, dark, mark, stacked-light, stacked-dark, mono. Paths begin at the
+    brand's folder."""
+    clear_space: Share = Decimal("0.5")
+    """The room that a lockup keeps free round it, as a share of its height."""
+    smallest: Pixels = Decimal(0)
+    """The least height of a lockup, in px."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kit.campaign.fields import FormattedValue, MessageBlock, NotedText, PluralText
+from kit.campaign.fields import FormattedValue, MessageBlock, NotedText, PictureBlock, PluralText
 from kit.campaign.lines import Document, KeyPath
-from kit.campaign.model import Fact, FactFormat, Message, Slot, Value
+from kit.campaign.model import Fact, FactFormat, Message, Photo, Slot, Value
 from kit.campaign.texts import faults, placeholders
 from kit.errors import Problem, Where, nearest, shown
 
@@ -64,17 +64,35 @@ def read_message(
         problems += check_slot(slot, (*path, "text", name), document, scope, known.broken)
         slots.append(slot)
     pictures = {}
-    for name, written in block.pictures.items():
-        pictures[name], fault = known.picture(written)
+    for name, picture in block.pictures.items():
+        file, fault = known.picture(picture.file)
+        pictures[name] = Photo(file, picture.credit, picture.licence, _focal(picture))
         if fault:
-            problems.append(
-                Problem(document.where((*path, "pictures", name)), fault, "paths begin at the campaign's folder")
-            )
+            where = document.where((*path, "pictures", name, "file"))
+            problems.append(Problem(where, fault, "paths begin at the campaign's folder"))
     if problems:
         return None, tuple(problems)
     where = document.where((*path, "id"))
     placements = tuple(dict.fromkeys(block.placements))
-    return Message(block.id, block.layout, tuple(slots), values, rows, pictures, placements, where), ()
+    message = Message(
+        id=block.id,
+        layout=block.layout,
+        slots=tuple(slots),
+        values=values,
+        rows=rows,
+        pictures=pictures,
+        placements=placements,
+        where=where,
+        theme=block.theme,
+        chart=block.chart,
+    )
+    return message, ()
+
+
+def _focal(picture: PictureBlock) -> tuple[float, float]:
+    """The middle, where nothing is said."""
+    across, down = picture.focal or (50, 50)
+    return float(across) / 100, float(down) / 100
 
 
 def read_slot(name: str, text: str | NotedText | PluralText, path: KeyPath, document: Document) -> Slot:

@@ -11,6 +11,10 @@ from typing import Literal
 from kit.errors import Where
 
 FactFormat = Literal["number", "percent", "compact", "compact-short", "plain", "date", "date-short", "month", "year"]
+ChartKind = Literal["bars", "columns", "line", "area", "donut", "waffle", "ring"]
+LONGEST_SERIES = 10  # cards that a carousel takes
+THEMES = ("light", "dark", "calm", "bright")
+THEME_ROLES = ("ground", "panel", "text", "quiet", "emphasis", "fill", "on-fill", "line")
 CAMPAIGN_MESSAGE = "campaign"  # the message id under which the campaign's own title and summary are translated
 POST_SLOTS = ("post", "post_short")  # the long text of the posts, and a short one for tight limits
 ALT_SLOT = "alt"
@@ -61,6 +65,25 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of a message, and whose it is."""
+
+    file: str  # path below the workspace
+    credit: str
+    licence: str
+    focal: tuple[float, float]  # what matters most in it, as fractions of its width and height from the top left
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlace:
+    """Where a message stands in a series: cards to be swiped through, one after the other."""
+
+    name: str
+    number: int  # from 1
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One thing to say, in one layout."""
 
@@ -69,9 +92,12 @@ class Message:
     slots: tuple[Slot, ...]
     values: Mapping[str, Value]  # placeholder -> fact; a fact's own name needs no entry
     rows: tuple[Mapping[str, Value], ...]  # of a chart: placeholder -> fact; slots that use them are said once a row
-    pictures: Mapping[str, str]  # name -> path below the workspace
+    pictures: Mapping[str, Photo]  # by their names in the layout
     placements: tuple[str, ...]  # empty: the campaign's
     where: Where
+    theme: str | None = None  # of the brand; None: the layout's
+    chart: ChartKind | None = None
+    series: SeriesPlace | None = None
 
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)
@@ -93,6 +119,27 @@ class Campaign:
     sources: Mapping[str, Source]
     facts: Mapping[str, Fact]
     messages: tuple[Message, ...]
+    partners: tuple[str, ...] = ()  # brands whose lockups stand beside ours
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a brand uses type, shapes, photographs and lockups, beside its colours. Lengths are vmin."""
+
+    weight_text: int = 400
+    weight_strong: int = 700
+    weight_display: int = 800
+    scale: float = 1.0  # of headlines
+    kicker: str = "none"  # a text-transform
+    tracking: float = 0.0  # of kickers, em
+    corner: float = 3.0
+    rule: float = 1.0
+    pattern: str = "none"
+    tone: str = "natural"
+    duotone: tuple[str, str] | None = None  # the colours that black and white become
+    scrim: float = 0.7  # opacity of the veil behind words on a photograph
+    clear_space: float = 0.5  # round a lockup, as a share of its height
+    smallest: float = 0.0  # the least height of a lockup, px
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +150,10 @@ class Brand:
     file: str
     title: str
     palette: Mapping[str, str]  # role -> CSS colour; reaches templates as --color-<role>
-    families: Mapping[str, tuple[str, ...]]  # role -> font families; as --font-<role>
+    themes: Mapping[str, Mapping[str, str]]  # of THEMES: role of THEME_ROLES -> CSS colour; as --<theme>-<role>
+    families: Mapping[str, tuple[str, ...]]  # role, or role-Script -> font families; as --font-<role>
     lockups: Mapping[str, str]  # name -> path of an SVG or PNG
     fonts: tuple[str, ...]  # the brand's own font files
     absent: frozenset[str] = frozenset()  # paths of lockups that no file stands for: a problem that is told already
     places: Mapping[str, Where] = field(default_factory=dict)  # family -> where it is named
+    look: Look = field(default_factory=lambda: Look())

@@ -1,37 +1,31 @@
-"""Reads campaign.yaml and brand.yaml of a workspace into frozen data, and tells what is wrong in them by line."""
+"""Reads campaign.yaml of a workspace into frozen data, and tells what is wrong in them by line."""
 
 from __future__ import annotations
 
 import datetime
-import glob
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from kit.campaign.fields import BrandBlock, CampaignBlock, FactBlock
+from kit.campaign.brands import BRANDS, brand_names, brands_there_are
+from kit.campaign.fields import CampaignBlock, FactBlock
+from kit.campaign.files import file_path, folders, mapping
 from kit.campaign.lines import Document, KeyPath
 from kit.campaign.messages import Known, campaign_scope, check_slot, facts_used, format_fault, read_message, read_slot
-from kit.campaign.model import Brand, Campaign, Fact, Message, Slot, Source
-from kit.campaign.parse import parse
+from kit.campaign.model import Campaign, Fact, Message, Slot, Source
+from kit.campaign.series import in_series
 from kit.campaign.words import validate
 from kit.errors import Problem, Where, fail, nearest, shown, unique
-from kit.workspace import FONT_SUFFIXES, Workspace
+from kit.workspace import Workspace
 
 CAMPAIGNS = "assets/campaigns"
-BRANDS = "assets/brands"
 CAMPAIGN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)  # names catalogs and kits, whose names are ASCII
 RESERVED = "kit"  # the catalog of the words of pages
-_WEB_FONTS = (".woff", ".woff2")
 
 
 def campaign_names(workspace: Workspace) -> tuple[str, ...]:
     """The names of the workspace's campaigns, sorted: the folders that have a campaign.yaml."""
-    return _folders(workspace, f"{CAMPAIGNS}/*/campaign.yaml")
-
-
-def brand_names(workspace: Workspace) -> tuple[str, ...]:
-    """The names of the workspace's brands, sorted: the folders that have a brand.yaml."""
-    return _folders(workspace, f"{BRANDS}/*/brand.yaml")
+    return folders(workspace, f"{CAMPAIGNS}/*/campaign.yaml")
 
 
 def read_campaign(
@@ -54,7 +48,7 @@ def read_campaign(
         what = f"the folder's name '{shown(name)}' cannot be a campaign's"
         hint = "Kit's own words have it" if name == RESERVED else "use letters a-z, digits, '.', '_' and '-'"
         raise fail(file, None, what, hint)
-    whole = _parse(workspace, file)
+    whole = mapping(workspace, file)
     for key in ("messages", "locales", "placements"):
         if whole.value().get(key) == []:
             raise fail(file, whole.where((key,)).line, f"the campaign has no {key}", "write at least one")
@@ -68,15 +62,16 @@ def read_campaign(
         broken={name: whole.where(("facts", name)).line or 1 for name in whole.keys(("facts",)) if name not in facts},
         layouts=layouts,
         placements=placements,
-        picture=lambda path: _file_path(workspace, str(PurePosixPath(file).parent), path, "picture"),
+        picture=lambda path: file_path(workspace, str(PurePosixPath(file).parent), path, "picture"),
     )
     messages, message_problems = _messages(block, document, known)
     slots, slot_problems = _slots(block, document, known)
     locales, locale_problems = _listed(block.locales, "locale", "locales", document, None)
     shown_on, placement_problems = _listed(block.placements, "placement", "placements", document, placements)
     hashtags, hashtag_problems = _listed(block.hashtags, "hashtag", "hashtags", document, None)
+    partners, partner_problems = _listed(block.partners, "partner", "partners", document, brand_names(workspace))
     problems += [*fact_problems, *message_problems, *slot_problems]
-    problems += [*locale_problems, *placement_problems, *hashtag_problems]
+    problems += [*locale_problems, *placement_problems, *hashtag_problems, *partner_problems]
     problems += _expired(workspace.today(), facts, messages, document)
     campaign = Campaign(
         name=name,
@@ -91,76 +86,14 @@ def read_campaign(
         sources=sources,
         facts=facts,
         messages=messages,
+        partners=partners,
     )
     return campaign, unique(sorted(problems))
 
 
-def read_brand(workspace: Workspace, name: str) -> tuple[Brand, tuple[Problem, ...]]:
-    """The brand of a folder, and what is wrong in its file. `KitError` when the file cannot be used at all."""
-    folder = f"{BRANDS}/{name}"
-    file = f"{folder}/brand.yaml"
-    if not workspace.exists(file):
-        raise fail(file, None, "there is no such brand", _brands_there_are(workspace))
-    whole = _parse(workspace, file)
-    block, document, found = validate(BrandBlock, whole)
-    problems = list(found)
-    # Lockups that cannot be used keep their names, so that templates do not complain of them once more.
-    lockups = {role: f"{folder}/{role}" for role in whole.keys(("lockups",)) if role not in block.lockups}
-    absent = set(lockups.values())
-    for role, written in block.lockups.items():
-        lockups[role], fault = _file_path(workspace, folder, written, "lockup")
-        if fault:
-            where = document.where(("lockups", role))
-            problems.append(Problem(where, fault, "paths begin at the brand's folder"))
-            absent.add(lockups[role])
-    own = workspace.find(f"{glob.escape(folder)}/fonts/*")
-    hint = "convert it to TTF or OTF"
-    problems += [
-        Problem(Where(f), "Kit cannot draw with web fonts", hint) for f in own if f.lower().endswith(_WEB_FONTS)
-    ]
-    brand = Brand(
-        name=name,
-        file=file,
-        title=block.title,
-        palette=dict(block.palette),
-        families={role: tuple(families) for role, families in block.fonts.items()},
-        lockups=lockups,
-        fonts=tuple(f for f in own if f.lower().endswith(FONT_SUFFIXES)),
-        absent=frozenset(absent),
-        places={
-            family: document.where_text(("fonts", role), family)
-            for role, families in reversed(block.fonts.items())
-            for family in families
-        },
-    )
-    return brand, unique(sorted(problems))
-
-
-def _folders(workspace: Workspace, pattern: str) -> tuple[str, ...]:
-    return tuple(PurePosixPath(file).parent.name for file in workspace.find(pattern))
-
-
-def _parse(workspace: Workspace, file: str) -> Document:
-    document = parse(workspace.read(file), file)
-    if not isinstance(document.value(), dict):
-        raise fail(file, 1, "the file must be a mapping of keys and values", "write key: value, one a line")
-    return document
-
-
-def _brands_there_are(workspace: Workspace) -> str:
-    names = brand_names(workspace)
-    return f"there are: {', '.join(names)}" if names else f"there is no {BRANDS}/…/brand.yaml yet"
-
-
 def _brand_problems(workspace: Workspace, brand: str, document: Document) -> Iterator[Problem]:
     if not workspace.exists(f"{BRANDS}/{brand}/brand.yaml"):
-        yield Problem(document.where(("brand",)), f"unknown brand '{brand}'", _brands_there_are(workspace))
-
-
-def _file_path(workspace: Workspace, folder: str, written: str, kind: str) -> tuple[str, str]:
-    """The path below the workspace of a file that is named relative to a folder, and what is wrong with it, or ""."""
-    path = str(PurePosixPath(folder, written))
-    return path, "" if workspace.exists(path) else f"there is no {kind} '{shown(written)}'"
+        yield Problem(document.where(("brand",)), f"unknown brand '{brand}'", brands_there_are(workspace))
 
 
 def _facts(
@@ -189,6 +122,7 @@ def _facts(
 def _messages(block: CampaignBlock, document: Document, known: Known) -> tuple[tuple[Message, ...], list[Problem]]:
     """The messages with nothing wrong, and what is wrong with the others."""
     messages: list[Message] = []
+    names: list[str | None] = []
     problems: list[Problem] = []
     first: dict[str, int | None] = {}
     for index, each in enumerate(block.messages):
@@ -203,7 +137,9 @@ def _messages(block: CampaignBlock, document: Document, known: Known) -> tuple[t
         first[each.id] = where.line
         if message is not None:
             messages.append(message)
-    return tuple(messages), problems
+            names.append(each.series)
+    placed, found = in_series(messages, names)
+    return placed, [*problems, *found]
 
 
 def _slots(block: CampaignBlock, document: Document, known: Known) -> tuple[tuple[Slot, ...], list[Problem]]:

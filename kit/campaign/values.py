@@ -111,15 +111,26 @@ def _source_locale(text: str) -> str:
     return text
 
 
-def _color(text: str) -> str:
-    plain = text.strip()
+def is_color(text: str) -> bool:
+    """Whether this is a colour as CSS writes them."""
     try:
-        found = parse_color(plain) if _CSS_COLOR.fullmatch(plain) else None
+        found = parse_color(text) if _CSS_COLOR.fullmatch(text) else None
     except (IndexError, TypeError, ValueError, AttributeError):
         found = None  # tinycss2 trips over some malformed arguments
-    if found is None or found == "currentcolor":
+    return found is not None and found != "currentcolor"
+
+
+def _color(text: str) -> str:
+    plain = text.strip()
+    if not is_color(plain):
         raise wrong(f"'{shown(text)}' is not a colour", 'write it as "#122a3a", in quotes')
     return plain
+
+
+def _percent(value: object) -> Decimal:
+    if not isinstance(value, Decimal) or not 0 <= value <= 100:
+        raise wrong(f"'{shown(str(value))}' is not a percentage", "a number from 0 to 100, without the sign")
+    return value
 
 
 def _family(text: str) -> str:
@@ -195,6 +206,14 @@ Role: TypeAlias = Annotated[
     str,
     *_matching("[a-z][a-z0-9-]*", "is not a name", "use small letters a-z, digits and '-', and begin with a letter"),
 ]
+FontRole: TypeAlias = Annotated[
+    str,
+    *_matching(
+        "[a-z][a-z0-9-]*?(?:-[A-Z][a-z]{3})?",
+        "is not a role of fonts",
+        "text or display, and for one script its ISO 15924 code behind it: display-Arab",
+    ),
+]
 MessageId: TypeAlias = Annotated[
     str,
     AfterValidator(_message_id),
@@ -216,6 +235,9 @@ SourceLocale: TypeAlias = Annotated[LocaleName, AfterValidator(_source_locale)]
 CssColor: TypeAlias = Annotated[str, AfterValidator(_color)]
 Family: TypeAlias = Annotated[str, AfterValidator(_family)]
 FilePath: TypeAlias = Annotated[str, AfterValidator(_path)]
+Percent: TypeAlias = Annotated[
+    Any, AfterValidator(_percent), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})
+]
 Lockup: TypeAlias = Annotated[
     str,
     AfterValidator(_path),

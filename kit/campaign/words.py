@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -17,21 +17,18 @@ from kit.campaign.fields import (
     Block,
     BrandBlock,
     CampaignBlock,
-    FactBlock,
     FormattedValue,
-    MessageBlock,
     NotedText,
     PluralText,
-    SourceBlock,
 )
 from kit.campaign.lines import Document, KeyPath
-from kit.campaign.model import FactFormat
+from kit.campaign.model import ChartKind, FactFormat
 from kit.errors import KitError, Problem, nearest, shown, unique
 
 AnyFile = TypeVar("AnyFile", CampaignBlock, BrandBlock)
 
 _BLOCKS: dict[str | int, type[Block]] = {NOTED: NotedText, PLURAL: PluralText, FORMATTED: FormattedValue}
-_ENTRIES: dict[str | int, type[Block]] = {"messages": MessageBlock, "facts": FactBlock, "sources": SourceBlock}
+_LITERALS = {"chart": ChartKind}  # the keys whose values are names, other than formats
 _EXPECTED = {
     "string_type": "text",
     "list_type": "a list",
@@ -40,8 +37,11 @@ _EXPECTED = {
     "model_attributes_type": "a mapping of keys and values",
 }
 # What a file can do without: entries that are left out one by one, and keys that are left out whole.
-_LISTS = ("messages", "facts", "sources", "locales", "placements", "hashtags", "palette", "fonts", "lockups")
-_OPTIONAL = ("link", "hashtags", "summary")
+_LISTS = (
+    *("messages", "facts", "sources", "locales", "placements", "hashtags", "partners"),
+    *("palette", "fonts", "lockups"),
+)
+_OPTIONAL = ("link", "hashtags", "summary", "type", "shape", "photographs", "clear_space", "smallest")
 
 
 def validate(model: type[AnyFile], document: Document) -> tuple[AnyFile, Document, tuple[Problem, ...]]:
@@ -99,9 +99,10 @@ def _problem(detail: ErrorDetails, document: Document, model: type[Block]) -> Pr
         case "extra_forbidden":
             return Problem(where, f"unknown key '{shown(str(path[-1]))}'", _key_hint(detail, document, model))
         case "literal_error" if isinstance(value, str):
-            return Problem(where, f"unknown format '{shown(value)}'", nearest(value, get_args(FactFormat)))
+            known = _LITERALS.get(str(path[-1]), FactFormat)
+            return Problem(where, f"unknown {_kind_of_name(path)} '{shown(value)}'", nearest(value, get_args(known)))
         case "literal_error":
-            expected = "the name of a format"
+            expected = f"the name of a {_kind_of_name(path)}"
         case "too_short" | "string_too_short":
             return Problem(where, f"{_subject(path)} is empty", "write something, or delete the key")
         case kind:
@@ -146,6 +147,8 @@ def _type_hint(expected: str, value: Any, path: KeyPath, document: Document) -> 
             return f'put it in quotes: "{written}"'
         case "a list", str():
             return f"write it in brackets: [{shown(value, 30)}]"
+        case "a mapping of keys and values", str() if len(path) > 1 and path[-2] == "pictures":
+            return f"write {{file: {shown(value, 30)}, credit: …, licence: …}}"
         case "a number or a date", str():
             return "write 29000000, 93.5 or 2021-05-31: no quotes, no signs, no separators"
         case _:
@@ -153,11 +156,32 @@ def _type_hint(expected: str, value: Any, path: KeyPath, document: Document) -> 
 
 
 def _block(detail: ErrorDetails, model: type[Block]) -> type[Block]:
-    """The model of the mapping that an error about a key is in."""
-    outer = detail["loc"][:-1]
-    if not outer:
-        return model
-    return _BLOCKS.get(outer[-1]) or _ENTRIES.get(outer[0], model)
+    """The model of the mapping that an error about a key is in: the way there through the models' annotations."""
+    found: Any = model
+    for step in detail["loc"][:-1]:
+        found = _BLOCKS.get(step) or _inside(found, step)
+    return found if isinstance(found, type) and issubclass(found, Block) else model
+
+
+def _inside(annotation: Any, step: str | int) -> Any:
+    """What stands at a key or an index of what is annotated so."""
+    if isinstance(annotation, type) and issubclass(annotation, Block):
+        field = annotation.model_fields.get(str(step))
+        return field.annotation if field else None
+    if get_origin(annotation) is Annotated:
+        return _inside(get_args(annotation)[0], step)
+    if get_origin(annotation) in (dict, list):
+        return _plain(get_args(annotation)[-1])
+    inner = (_inside(each, step) for each in get_args(annotation))
+    return next((each for each in inner if each is not None), None)
+
+
+def _plain(annotation: Any) -> Any:
+    return _plain(get_args(annotation)[0]) if get_origin(annotation) is Annotated else annotation
+
+
+def _kind_of_name(path: KeyPath) -> str:
+    return str(path[-1]) if path[-1] in _LITERALS else "format"
 
 
 def _missing(detail: ErrorDetails, document: Document, model: type[Block]) -> Problem:

@@ -40,7 +40,7 @@ messages:
     values:
       part: share
       year: {fact: start, format: year}
-    pictures: {photo: pictures/a.jpg}
+    pictures: {photo: {file: pictures/a.jpg, credit: A. Painter, licence: CC0-1.0, focal: [40, 30]}}
     placements: [instagram.square]
     text:
       headline: "<b>{part}</b> since {year},<br>and {weeks}"

@@ -10,7 +10,7 @@ import pytest
 
 from kit.campaign.model import ALT_SLOT, POST_SLOTS, FactFormat
 from kit.campaign.parse import parse
-from kit.campaign.read import read_brand, read_campaign
+from kit.campaign.read import read_campaign
 from kit.campaign.schema import schemas
 from kit.errors import KitError
 from kit.workspace import Memory

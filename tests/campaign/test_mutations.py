@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kit.campaign.model import Campaign
-from kit.campaign.read import read_brand, read_campaign
+from kit.campaign.read import read_campaign
 from kit.errors import KitError
 from kit.workspace import Memory
 

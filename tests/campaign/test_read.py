@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from kit.campaign.messages import facts_used
-from kit.campaign.model import Value
-from kit.campaign.read import brand_names, campaign_names, read_brand, read_campaign
+from kit.campaign.model import Campaign, Photo, SeriesPlace, Value
+from kit.campaign.brands import brand_names, read_brand
+from kit.campaign.read import campaign_names, read_campaign
 from kit.errors import KitError, Problem, Where
 from kit.workspace import Folder, Memory
 
@@ -76,7 +77,8 @@ def test_values_keep_what_was_written() -> None:
 def test_messages_as_they_are_written() -> None:
     one, two, three = read()[0].messages
     assert one.values == {"part": Value("share"), "year": Value("start", "year")}
-    assert one.pictures == {"photo": "assets/campaigns/spring/pictures/a.jpg"}
+    photo = Photo("assets/campaigns/spring/pictures/a.jpg", "A. Painter", "CC0-1.0", (0.4, 0.3))
+    assert one.pictures == {"photo": photo}
     assert one.placements == ("instagram.square",)
     assert one.where == Where(CAMPAIGN_FILE, line_of(CAMPAIGN, "- id: one"))
     alt = one.slot("alt")
@@ -274,3 +276,36 @@ def test_web_fonts_of_a_brand_are_told() -> None:
 def test_a_brand_that_is_not_there_lists_those_that_are() -> None:
     with pytest.raises(KitError, match=r"there is no such brand \(there are: lantern\)"):
         read_brand(workspace(), "torch")
+
+
+def with_series(*names: str | None) -> tuple[Campaign, tuple[Problem, ...]]:
+    """The campaign with as many messages as names, each of a series."""
+    head, _, rest = CAMPAIGN.partition("  - id: three\n")
+    text = head
+    for number, name in enumerate(names, start=1):
+        series = f"    series: {name}\n" if name else ""
+        text += f"  - id: m{number}\n{series}{rest}"
+    return read(text)
+
+
+def test_messages_that_follow_each_other_make_a_series() -> None:
+    campaign, problems = with_series(None, "walk", "walk", "walk", None)
+    assert problems == ()
+    assert [message.series for message in campaign.messages[2:]] == [
+        None,
+        *(SeriesPlace("walk", number, 3) for number in (1, 2, 3)),
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "what"),
+    [
+        (("walk", None, "walk", "walk"), "the series 'walk' has one message"),
+        (("walk", "walk", None, "walk"), "the series 'walk' goes on after other messages"),
+        (("walk",) * 11, "the series 'walk' has 11 messages, and platforms take 10"),
+    ],
+)
+def test_a_series_that_cannot_be_swiped_through_is_told(names: tuple[str | None, ...], what: str) -> None:
+    _, problems = with_series(*names)
+    assert what in [problem.what for problem in problems]

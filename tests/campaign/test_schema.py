@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.campaign.parse import parse
-from kit.campaign.read import read_brand, read_campaign
+from kit.campaign.read import read_campaign
 from kit.campaign.schema import schemas
 from kit.errors import KitError
 
@@ -93,9 +93,9 @@ def test_the_samples_fit() -> None:
 
 # What a schema cannot know: other files, the names of locales, and how values fit each other.
 BEYOND = re.compile(
-    "unknown (layout|placement|locale|fact|placeholder|source|count|brand)|listed twice|locale in cap|"
+    "unknown (layout|placement|locale|fact|placeholder|source|count|brand|partner)|listed twice|locale in cap|"
     "rows that differ|does not fit|duplicate|count of|unused count|tag|entity|brace|not a placeholder|format in a pl|"
-    "reserved|used twice|too long|blank|picture|path|row's|a space|no such (day|month)"
+    "reserved|used twice|too long|blank|missing picture|picture (outside|by)|path|row's|a space|no such (day|month)"
 )
 
 

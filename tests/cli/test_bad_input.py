@@ -162,11 +162,13 @@ def with_picture(workspace: Workspace, data: bytes, name: str) -> str:
     (workspace.root / path).parent.mkdir(exist_ok=True)
     (workspace.root / path).write_bytes(data)
     layout = "    layout: action\n"
-    workspace.replace(CAMPAIGN, layout, f"{layout}    pictures: {{photo: pictures/{name}}}\n")
+    workspace.replace(
+        CAMPAIGN, layout, f"{layout}    pictures: {{photo: {{file: pictures/{name}, credit: Us, licence: CC0-1.0}}}}\n"
+    )
     workspace.replace(
         ACTION,
         "{% block main %}\n",
-        '{% block backdrop %}\n<img src="{{ pictures.photo }}" alt="" '
+        '{% block backdrop %}\n<img src="{{ pictures.photo.file }}" alt="" '
         'style="--decorative: yes; position: absolute; inset: 0; z-index: -1; '
         'width: 100vw; height: 100vh; object-fit: cover">\n'
         "{% endblock %}\n{% block main %}\n",
