@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from kit.build.cache import Cache
 from kit.build.fit import TextFit, text_fits
+from kit.build.properties import brand_values, custom_properties
 from kit.campaign.model import Brand, Photo, SeriesPlace
 from kit.errors import KitError, Problem, Where, fail, unique
 from kit.l10n.numbers import format_value
@@ -140,7 +141,7 @@ def _html(job: CardJob) -> str:
             "chart": job.chart,
             "series": job.series,
             "partners": [{"title": partner.title, "lockups": partner.lockups} for partner in job.partners],
-            "brand": {"title": job.brand.title, "lockups": job.brand.lockups},
+            "brand": brand_values(job.brand),
             "layout": job.layout,
             "placement": job.placement.name,
             "language": wording.language,
@@ -170,7 +171,7 @@ def _styled(job: CardJob, html: str) -> Element:
         height=place.height,
         language=job.wording.language,
         direction=job.wording.direction,
-        properties=custom_properties(job.brand, place),
+        properties=custom_properties(job.brand, place, job.wording.language),
     )
 
 
@@ -186,16 +187,6 @@ def _laid_out(job: CardJob, root: Element) -> DisplayList:
         where=lambda slot: wording.places.get(slot or "", Where(_template(job))),
         label=job.label,
     )
-
-
-def custom_properties(brand: Brand, place: Placement) -> Mapping[str, str]:
-    """What a template gets as custom properties: the brand's colours and fonts, and the placement's safe zone."""
-    safe = place.safe._asdict()
-    return {
-        **{f"--color-{role}": color for role, color in brand.palette.items()},
-        **{f"--font-{role}": ", ".join(f'"{f}"' for f in families) for role, families in brand.families.items()},
-        **{f"--safe-{side}": f"{inset}px" for side, inset in safe.items()},
-    }
 
 
 @lru_cache(maxsize=8)
@@ -234,7 +225,7 @@ def _key(job: CardJob, html: str) -> str:
     for path in _stylesheets(job):
         digest.update(hashlib.sha256(read(path)).digest())
     digest.update(repr((job.placement, job.wording.language, job.wording.direction)).encode())
-    digest.update(repr(sorted(custom_properties(job.brand, job.placement).items())).encode())
+    digest.update(repr(sorted(custom_properties(job.brand, job.placement, job.wording.language).items())).encode())
     pictures = {photo.file for photo in job.pictures.values()}
     for brand in (job.brand, *job.partners):
         pictures |= {*brand.lockups.values()} - brand.absent

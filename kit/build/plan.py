@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from jinja2 import Environment
 
 from kit.build.job import CardJob
+from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.messages import facts_used
 from kit.campaign.model import PSEUDO_LOCALES, Brand, Campaign, Message, Photo
-from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.read import read_campaign
 from kit.errors import KitError, Problem, Where, fail
 from kit.l10n import pseudo

@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from kit.campaign.brands import read_brand
 from kit.campaign.model import ALT_SLOT, POST_SLOTS, FactFormat
 from kit.campaign.parse import parse
 from kit.campaign.read import read_campaign

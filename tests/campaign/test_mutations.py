@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kit.campaign.brands import read_brand
 from kit.campaign.model import Campaign
 from kit.campaign.read import read_campaign
 from kit.errors import KitError

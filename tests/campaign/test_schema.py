@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.campaign.brands import read_brand
 from kit.campaign.parse import parse
 from kit.campaign.read import read_campaign
 from kit.campaign.schema import schemas

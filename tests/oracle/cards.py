@@ -15,9 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kit.build.job import STYLESHEET, CardJob, _html, custom_properties
+from kit.build.job import STYLESHEET, CardJob, _html
 from kit.build.plan import Selection, plan
-from kit.campaign.read import read_brand
+from kit.build.properties import custom_properties
+from kit.campaign.brands import read_brand
 from kit.l10n.wording import Row, Wording
 from kit.layout.boxes import Box
 from kit.layout.inline import TextLeaf, text_maker
@@ -122,7 +123,7 @@ def lay_out(job: CardJob) -> LaidOut:
         height=place.height,
         language=wording.language,
         direction=wording.direction,
-        properties=custom_properties(job.brand, place),
+        properties=custom_properties(job.brand, place, job.wording.language),
     )
     box = build(root, text_maker(library(), True), lambda path: natural_size(path, workspace.read(path)))
     place_root(box, place.width, place.height)
@@ -239,7 +240,7 @@ def _script(value: Any) -> str:
 
 def _instructions(card: LaidOut) -> dict[str, Any]:
     place, wording = card.job.placement, card.job.wording
-    properties = custom_properties(card.job.brand, place)
+    properties = custom_properties(card.job.brand, place, card.job.wording.language)
     return {
         "html": card.html,
         "placement": place.name,
