@@ -31,6 +31,7 @@ class Rect(NamedTuple):
         return self.y + self.height
 
 
+INLINE_DRAWING = "data:image/svg+xml,"  # before the text of a drawing that stands where a path could: no file has it
 Radii = tuple[float, float, float, float]  # top-left, then clockwise; px
 SQUARE: Radii = (0.0, 0.0, 0.0, 0.0)
 
@@ -65,7 +66,8 @@ class Picture:
     """A picture scaled to `size` (px) and drawn with its top left corner at `rect`'s, clipped by rect and radii.
 
     For cover, `size` is larger than the rect and `offset` says how far the picture's corner lies left and above it.
-    `color` is what currentColor in an SVG becomes.
+    `color` is what currentColor in an SVG becomes. An inline drawing stands in the path itself, after
+    `INLINE_DRAWING`.
     """
 
     rect: Rect

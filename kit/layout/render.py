@@ -111,11 +111,13 @@ def _replaced(box: Box, leaf: PictureLeaf) -> Iterable[Operation]:
     natural = (leaf.width, leaf.natural_height)
     size: tuple[float, float] = (rect.width, rect.height)
     offset = (0.0, 0.0)
-    if style.object_fit == "cover":
+    # An inline drawing keeps its proportions, as in a browser (SVG 2, preserveAspectRatio), whatever object-fit says.
+    fit = "contain" if box.element.drawing is not None else style.object_fit
+    if fit == "cover":
         size, offset = _cover(natural, rect, style.object_position)
     elif style.object_fit == "contain":
         whole = rect
-        rect = _contain(natural, rect, style.object_position)
+        rect = _contain(natural, rect, style.object_position if box.element.drawing is None else (0.5, 0.5))
         size = (rect.width, rect.height)
         radii = radii if rect == whole else SQUARE
     yield Picture(rect, radii, leaf.path, size, offset, style.color)

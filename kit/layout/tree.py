@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from kit.layout.boxes import Box, Leaf, PictureLeaf
+from kit.layout.display import INLINE_DRAWING
 from kit.markup.model import Element, Style, Text
 
 Content = tuple[Element | Text, ...]
@@ -29,6 +30,10 @@ class _Builder:
         if element.tag == "img":
             path = element.attributes.get("src", "")
             return Box(element, style, "picture", [], PictureLeaf(path, *self.pictures(path)), decorative)
+        if element.drawing is not None:
+            shown = element.drawing
+            drawn = PictureLeaf(INLINE_DRAWING + shown.text, shown.width, shown.height)
+            return Box(element, style, "picture", [], drawn, decorative)
         kind: Literal["block", "flex"] = "flex" if style.display == "flex" else "block"
         content = tuple(child for child in element.children if not _hidden(child))
         flowing = tuple(child for child in content if not _out_of_flow(child))
@@ -115,7 +120,7 @@ def _out_of_flow(child: Element | Text) -> bool:
 
 
 def _inline(child: Element | Text) -> bool:
-    return isinstance(child, Text) or (child.style.display == "inline" and child.tag != "img")
+    return isinstance(child, Text) or (child.style.display == "inline" and child.tag not in ("img", "svg"))
 
 
 def _visible(child: Element | Text) -> bool:

@@ -17,6 +17,7 @@ import cssselect2
 import tinycss2
 
 from kit.errors import KitError, Problem, Where, fail, unique
+from kit.markup.drawings import drawing
 from kit.markup.html import Document
 from kit.markup.model import Element, Style, Text
 from kit.markup.properties import INHERITED, INITIAL, PHYSICAL
@@ -139,6 +140,11 @@ def _element(
     if computed.style.display == "none":
         return None
     language = attributes.get("lang", language)
+    if source.tag == "svg":
+        mirrored = computed.style.direction == "rtl"
+        picture, wrong = drawing(source, places, computed.variables, computed.units, mirrored)
+        problems += wrong
+        return Element(source.tag, attributes, computed.style, (), language, where, picture)
     children: list[Element | Text] = []
     if source.text:
         children.append(Text(source.text))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kit.errors import KitError, Problem, Where
+from kit.markup import drawings
 from kit.markup.images import picture_path
 from kit.markup.names import nearest
 from kit.markup.values import BadValueError
@@ -29,11 +30,11 @@ _INSTEAD = {
     "table": "cards have block and flex layout: use <div> with display: flex",
     "script": "a card is a picture",
     "style": "styles stand in the stylesheet or in a style attribute",
-    "svg": 'use <img src="...svg">',
     "html": "a card begins with <body>",
     "head": "a card begins with <body>",
     "mark": "use <span> with a background",
 }
+_OWN_ATTRIBUTES = {"img": IMAGE_ATTRIBUTES, "svg": drawings.DRAWING_ATTRIBUTES}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +53,7 @@ class _Tag:
     name: str
     attributes: tuple[tuple[str, str], ...]
     stamp: Where | None
+    closed: bool  # <path ... />
     faults: tuple[tuple[str, str], ...]
 
 
@@ -108,6 +110,8 @@ class _Parser:
             self._problem(self._where(at), f"this is no tag: {found}", hint)
         text = html.unescape(text)
         if self.open:
+            if text.strip() and self._in_drawing():
+                self._problem(self._where(start), *drawings.text_fault())
             if self.last is None:
                 self.open[-1].text = (self.open[-1].text or "") + text
             else:
@@ -133,14 +137,25 @@ class _Parser:
         if len(self.open) == DEEPEST:
             self._problem(where, f"<{tag.name}> is nested too deeply", f"it is inside {DEEPEST} others")
             raise KitError(*self.problems)
-        if tag.name in VOID:
+        if tag.name in VOID or tag.closed:
             self.last = element
         else:
             self.open.append(element)
             self.last = None
 
+    def _in_drawing(self) -> bool:
+        return any(element.tag == "svg" for element in self.open)
+
     def _check_nesting(self, name: str, where: Where) -> None:
-        if name in BLOCKS and name != "img" and any(element.tag == "p" for element in self.open):
+        if self._in_drawing():
+            names = [drawings.stray(name)] if name not in drawings.SHAPES else []
+        elif name in drawings.SHAPES:
+            names = [(f"<{name}> stands outside of a drawing", "put it into an <svg>")]
+        else:
+            names = _element_faults(name)
+        for what, hint in names:
+            self._problem(where, what, hint)
+        if name in BLOCKS and name not in ("img", "svg") and any(element.tag == "p" for element in self.open):
             self._problem(
                 where, f"<{name}> cannot stand in a <p>", "a browser would close the <p> before it; use <div>"
             )
@@ -162,7 +177,7 @@ class _Parser:
 @lru_cache(maxsize=4096)
 def _read_tag(name: str, attributes: str) -> _Tag:
     """A tag from its name and what follows it. Remembered, because a template's tags come again in every language."""
-    faults = list(_element_faults(name))
+    faults: list[tuple[str, str]] = []
     pairs: dict[str, str] = {}
     position = 0
     while match := _ATTRIBUTE.match(attributes, position):
@@ -174,13 +189,17 @@ def _read_tag(name: str, attributes: str) -> _Tag:
     rest = attributes[position:].strip()
     if rest not in ("", "/"):
         faults.append((f"<{name}> has an attribute that cannot be read: {rest[:20]}", 'write NAME="VALUE"'))
-    if rest == "/" and name not in VOID:
+    closed = rest == "/" and name in drawings.SHAPES
+    if rest == "/" and name not in VOID and not closed:
         faults.append((f"<{name}/> does not close <{name}>", f"write <{name}></{name}>"))
     stamp = _place(pairs.pop(STAMP, ""))
-    faults += [fault for key, value in pairs.items() for fault in _attribute_faults(name, key, value)]
+    if name in drawings.SHAPES or name == "svg":
+        faults += drawings.faults(name, pairs)
+    if name in ELEMENTS:
+        faults += [fault for key, value in pairs.items() for fault in _attribute_faults(name, key, value)]
     if name == "img" and "src" not in pairs:
         faults.append(("<img> has no src", "write the path of a picture"))
-    return _Tag(name, tuple(pairs.items()), stamp, tuple(faults))
+    return _Tag(name, tuple(pairs.items()), stamp, closed, tuple(faults))
 
 
 def _place(stamp: str) -> Where | None:
@@ -196,7 +215,7 @@ def _element_faults(name: str) -> list[tuple[str, str]]:
 
 
 def _attribute_faults(element: str, name: str, value: str) -> list[tuple[str, str]]:
-    allowed = ATTRIBUTES | IMAGE_ATTRIBUTES if element == "img" else ATTRIBUTES
+    allowed = ATTRIBUTES | _OWN_ATTRIBUTES.get(element, frozenset())
     if name not in allowed and not name.startswith("data-"):
         hint = nearest(name, {*allowed, "data-slot"}) or f"it takes {', '.join(sorted(allowed))} and data-..."
         return [(f"<{element}> takes no attribute {name}", hint)]

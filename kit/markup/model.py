@@ -164,6 +164,15 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class InlineDrawing:
+    """An `<svg>` of a template as a file would hold it, with every colour settled; its size in its own units."""
+
+    width: float
+    height: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A piece of text inside an element."""
 
@@ -180,6 +189,7 @@ class Element:
     children: tuple[Element | Text, ...] = field(default=())
     language: str = "en"  # BCP 47, from the nearest lang attribute
     where: Where | None = None  # its tag in a template; `None` for an element that no template holds
+    drawing: InlineDrawing | None = None  # of an <svg>
 
     @property
     def slot(self) -> str | None:

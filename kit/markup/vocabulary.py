@@ -5,7 +5,7 @@ from __future__ import annotations
 BLOCKS = frozenset(
     (
         *("body", "header", "main", "footer", "section", "article", "aside", "div", "p", "h1", "h2", "h3", "h4"),
-        *("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "blockquote", "img"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "blockquote", "img", "svg"),
     )
 )
 INLINES = frozenset(("span", "b", "strong", "i", "em", "small", "cite", "time", "abbr", "br"))
@@ -24,5 +24,5 @@ DEFAULTS = {
 # What makes a browser show a template as Kit does, before the template's own stylesheet.
 BROWSER_RESET = (
     "*{margin:0;padding:0;box-sizing:border-box;font:inherit;list-style:none}"
-    "b,strong{font-weight:700}i,em,cite{font-style:italic}img{display:block;object-fit:fill}"
+    "b,strong{font-weight:700}i,em,cite{font-style:italic}img{display:block;object-fit:fill}svg{display:block}"
 )

@@ -1,9 +1,11 @@
-"""The files of pictures, while one card is painted."""
+"""The files of pictures and the texts of inline drawings, while one card is painted."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+
+from kit.layout.display import INLINE_DRAWING
 
 
 class Files:
@@ -15,7 +17,8 @@ class Files:
 
     def _file(self, path: str) -> tuple[bytes, bytes]:
         if path not in self._files:
-            content = self._read(path)
+            inline = path.startswith(INLINE_DRAWING)
+            content = path.removeprefix(INLINE_DRAWING).encode() if inline else self._read(path)
             self._files[path] = (content, hashlib.sha256(content).digest())
         return self._files[path]
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from kit.errors import KitError, fail
+from kit.layout.display import INLINE_DRAWING
 from kit.markup.model import Color
 from kit.paint import vectors
 
@@ -40,8 +41,8 @@ def natural_size(path: str, data: bytes) -> tuple[float, float]:
 
 
 def is_vector(path: str) -> bool:
-    """Whether the path names an SVG."""
-    return path.lower().endswith(".svg")
+    """Whether the path names an SVG, or is an inline drawing."""
+    return path.lower().endswith(".svg") or path.startswith(INLINE_DRAWING)
 
 
 def scaled_picture(path: str, data: bytes, size: tuple[float, float], window: Window) -> Image.Image:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kit.markup.cascade import style
+from kit.markup.drawings import COMMON, DRAWING_ATTRIBUTES, SHAPES
 from kit.markup.html import parse
 from kit.markup.media import FEATURES
 from kit.markup.names import KNOWN
@@ -55,6 +56,30 @@ def test_elements_and_attributes():
     assert named == ATTRIBUTES | IMAGE_ATTRIBUTES
 
 
+def test_shapes_and_attributes_of_drawings():
+    table = {names[0]: set(WORD.findall(rest)) for names, rest in rows(section("Drawings"))}
+    assert {name.lower() for name in table.pop("svg")} == DRAWING_ATTRIBUTES
+    assert table == SHAPES
+    shared = section("Drawings").partition("also takes ")[2].partition(".")[0]
+    assert set(WORD.findall(shared)) == COMMON
+
+
+def test_the_example_of_a_drawing():
+    html = re.search(r"```html\n(.*?)```", section("Drawings"), re.DOTALL)[1]
+    root = style(
+        parse(f"<body>{html}</body>", "x.html"),
+        [],
+        width=100,
+        height=100,
+        language="ar",
+        direction="rtl",
+        properties={"--fill": "#123456"},
+    )
+    drawing = next(child for child in root.children if hasattr(child, "drawing")).drawing
+    assert "#123456" in drawing.text
+    assert "scale(-1 1)" in drawing.text
+
+
 def test_the_reset_for_browsers():
     assert BROWSER_RESET in re.sub(r"\n +", "", section("HTML"))
 
@@ -72,7 +97,10 @@ def test_units_and_functions():
 
 def test_the_worked_example_is_a_card():
     html, css = (re.search(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)[1] for kind in ("html", "css"))
-    context = {"text": {"headline": "x", "source": "y"}, "pictures": {"photo": "assets/photo.jpg"}}
+    context = {
+        "text": {"headline": "x", "source": "y"},
+        "pictures": {"photo": {"file": "assets/photo.jpg", "focal": "50% 30%"}},
+    }
     card = render_card(environment(lambda path: html.encode()), "quote", context)
     properties = {f"--color-{role}": "red" for role in ("ink", "paper", "accent")} | {"--font-text": "'Noto Sans'"}
     properties |= {f"--safe-{side}": "9px" for side in ("top", "right", "bottom", "left")}
