@@ -5,7 +5,6 @@ The descriptions are what an editor shows beside a key. docs/campaign.md tells t
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
@@ -208,46 +207,46 @@ class CampaignBlock(Block):
 class WeightsBlock(Block):
     """How bold the roles of type are."""
 
-    text: Weight = Decimal(400)
+    text: Weight = 400
     """Running text."""
-    strong: Weight = Decimal(700)
+    strong: Weight = 700
     """What stands out of it: kickers, buttons, <b>."""
-    display: Weight = Decimal(800)
+    display: Weight = 800
     """Headlines and figures."""
 
 
 class TypeBlock(Block):
-    """How the brand's fonts are used."""
+    """What makes of fonts a voice."""
 
-    weights: WeightsBlock = WeightsBlock()
+    weights: WeightsBlock = Field(default_factory=WeightsBlock)
     """How bold the roles of type are, from 1 to 1000."""
-    scale: Scale = Decimal(1)
+    scale: Scale = 1
     """How large headlines are, 1 as the layouts have them."""
     kicker: KickerCase = "none"
     """The letters of kickers: none as they are written, uppercase all large."""
-    tracking: Tracking = Decimal(0)
+    tracking: Tracking = 0
     """Room between the letters of kickers, in em."""
 
 
 class ShapeBlock(Block):
-    """The brand's lines, corners and pattern."""
+    """Shapes that all cards share."""
 
-    corner: Vmin = Decimal(3)
+    corner: Vmin = 3
     """The radius of corners, in hundredths of the card's shorter side."""
-    rule: Vmin = Decimal(1)
+    rule: Vmin = 1
     """How thick lines are, in hundredths of the card's shorter side; 0 for none."""
     pattern: Pattern = "none"
     """What stands behind the words: none, glow (light and the mark), books, leaves or waves."""
 
 
 class PhotographsBlock(Block):
-    """How photographs look."""
+    """The treatment of photographs."""
 
     tone: Tone = "natural"
     """natural, or duotone in two colours."""
     colors: Annotated[list[ThemeColor], Field(min_length=2, max_length=2)] | None = None
     """For duotone: what black becomes and what white becomes."""
-    scrim: Scrim = Decimal("0.7")
+    scrim: Scrim = 0.7
     """How dark the veil behind words on a photograph is, from 0 to 1."""
 
 
@@ -263,16 +262,16 @@ class BrandBlock(Block):
     fonts: dict[FontRole, Annotated[list[Family], Field(min_length=1)]] = {}
     """Font families by their roles, text and display, the first choice first; display-Arab for one script. Font files
     go into fonts/."""
-    type: TypeBlock = TypeBlock()
+    type: TypeBlock = Field(default_factory=TypeBlock)
     """How the fonts are used."""
-    shape: ShapeBlock = ShapeBlock()
+    shape: ShapeBlock = Field(default_factory=ShapeBlock)
     """The brand's lines, corners and pattern."""
-    photographs: PhotographsBlock = PhotographsBlock()
+    photographs: PhotographsBlock = Field(default_factory=PhotographsBlock)
     """How photographs look."""
     lockups: dict[Role, Lockup] = {}
     """Logos by their names, as SVG or PNG: light, dark, mark, stacked-light, stacked-dark, mono. Paths begin at the
     brand's folder."""
-    clear_space: Share = Decimal("0.5")
+    clear_space: Share = 0.5
     """The room that a lockup keeps free round it, as a share of its height."""
-    smallest: Pixels = Decimal(0)
+    smallest: Pixels = 0
     """The least height of a lockup, in px."""

@@ -239,14 +239,20 @@ def test_a_brand_as_it_is_written() -> None:
         ('"#122a3a"', "rgb(/)", "ink:", "is not a colour", ""),
         ('"#122a3a"', "url(x)", "ink:", "is not a colour", ""),
         ("dark-glow:", "Dark Glow:", "Dark Glow", "'Dark Glow' is not a name", "small letters"),
-        ("[Noto Sans, Noto Serif]", "Noto Sans", "text:", "text must be a list, not text", "[Noto Sans]"),
-        ("[Noto Sans, Noto Serif]", "[fonts/x.ttf]", "text:", "'fonts/x.ttf' is a file", "fonts/"),
-        ("[Noto Sans, Noto Serif]", "['a\"; b']", "text:", "is not the name of a font family", "Noto Sans"),
-        ("[Noto Sans, Noto Serif]", "[]", "text:", "text is empty", ""),
-        ("logos/light.svg", "logos/dark.svg", "light:", "there is no lockup 'logos/dark.svg'", "the brand's folder"),
-        ("logos/light.svg", "logos/light.gif", "light:", "is not an SVG or PNG file", ".svg"),
-        ("logos/light.svg", "../other.svg", "light:", "leaves the workspace", "folder"),
+        ("[Noto Sans, Noto Serif]", "Noto Sans", "  text:", "text must be a list, not text", "[Noto Sans]"),
+        ("[Noto Sans, Noto Serif]", "[fonts/x.ttf]", "  text:", "'fonts/x.ttf' is a file", "fonts/"),
+        ("[Noto Sans, Noto Serif]", "['a\"; b']", "  text:", "is not the name of a font family", "Noto Sans"),
+        ("[Noto Sans, Noto Serif]", "[]", "  text:", "text is empty", ""),
+        ("logos/light.svg", "logos/dark.svg", "logos/dark.svg", "there is no lockup 'logos/dark.svg'", "the brand's folder"),
+        ("logos/light.svg", "logos/light.gif", "logos/light.gif", "is not an SVG or PNG file", ".svg"),
+        ("logos/light.svg", "../other.svg", "../other.svg", "leaves the workspace", "folder"),
         ("lockups:", "lockup:", "lockup:", "unknown key 'lockup'", "did you mean 'lockups'?"),
+        ("shape: {", "shape: {corner: round, ", "shape:", "corner must be a number, not text", ""),
+        ("shape: {", "shape: {corner: 90, ", "shape:", "90 is too large", "0 to 20"),
+        ("pattern: leaves", "pattern: leafs", "shape:", "unknown value 'leafs'", "did you mean 'leaves'?"),
+        ("shape: {", "shape: {bevel: 1, ", "shape:", "unknown key 'bevel'", ""),
+        ("duotone, colors: [navy, white]", "duotone", "photographs:", "a duotone without colours", "colors:"),
+        ("smallest: 40", "smallest: 4000", "smallest:", "4000 is too large", "0 to 400"),
     ],
 )
 def test_a_mistake_in_a_brand(old: str, new: str, place: str, what: str, hint: str) -> None:
@@ -309,3 +315,41 @@ def test_messages_that_follow_each_other_make_a_series() -> None:
 def test_a_series_that_cannot_be_swiped_through_is_told(names: tuple[str | None, ...], what: str) -> None:
     _, problems = with_series(*names)
     assert what in [problem.what for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what", "hint"),
+    [
+        ("themes:", "themed:", "'themes' is missing", "themes: "),
+        ("  light: {", "  lite: {", "unknown theme 'lite'", "did you mean 'light'?"),
+        ("  light: {", "  calm: {", "there is no theme light", "light and dark are needed"),
+        ("ground: white", "grund: white", "the theme light has an unknown role 'grund'", "did you mean 'ground'?"),
+        ("ground: white, ", "", "the theme light lacks ground", "every role"),
+        ("ground: white", "ground: papr", "'papr' is neither a colour nor in the palette", "did you mean 'paper'?"),
+        ("[navy, white]", "[navy, 12]", "entry 2 of colors must be text, not a number", ""),
+        ("[navy, white]", "[navy, whit]", "'whit' is neither a colour nor in the palette", ""),
+    ],
+)
+def test_a_brand_cannot_do_without_its_themes(old: str, new: str, what: str, hint: str) -> None:
+    try:
+        _, problems = read_brand(workspace(brand=changed(BRAND, old, new)), "lantern")
+    except KitError as error:
+        problems = error.problems
+    assert any(what in problem.what and hint in problem.hint for problem in problems), problems
+
+
+def test_themes_take_their_colours_from_the_palette() -> None:
+    text = changed(BRAND, "ground: white", "ground: paper")
+    brand, problems = read_brand(workspace(brand=text), "lantern")
+    assert problems == ()
+    assert brand.themes["light"]["ground"] == "rgb(251, 246, 236)"
+    assert brand.themes["dark"]["on-fill"] == "black"
+    assert brand.themes["calm"] == brand.themes["bright"] == brand.themes["dark"]
+
+
+def test_how_a_brand_looks() -> None:
+    look = read_brand(workspace(), "lantern")[0].look
+    assert (look.corner, look.rule, look.pattern) == (3.0, 1.0, "leaves")
+    assert (look.weight_text, look.weight_display, look.kicker) == (400, 900, "uppercase")
+    assert (look.tone, look.duotone, look.scrim) == ("duotone", ("navy", "white"), 0.7)
+    assert (look.clear_space, look.smallest) == (0.5, 40.0)
