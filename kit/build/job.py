@@ -70,9 +70,9 @@ class Card:
     fits: tuple[TextFit, ...] = ()  # of a card that was inspected
 
 
-def settle(job: CardJob) -> DisplayList:
+def settle(job: CardJob, *, with_guides: bool = False) -> DisplayList:
     """Where everything on the card stands. Raises KitError for a template or a picture that cannot be used."""
-    return _laid_out(job, _styled(job, _html(job)))
+    return _laid_out(job, _styled(job, _html(job)), with_guides)
 
 
 def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
@@ -175,7 +175,7 @@ def _styled(job: CardJob, html: str) -> Element:
     )
 
 
-def _laid_out(job: CardJob, root: Element) -> DisplayList:
+def _laid_out(job: CardJob, root: Element, with_guides: bool = False) -> DisplayList:
     workspace, place, wording = job.workspace, job.placement, job.wording
     return lay_out(
         root,
@@ -186,6 +186,7 @@ def _laid_out(job: CardJob, root: Element) -> DisplayList:
         safe=place.safe,
         where=lambda slot: wording.places.get(slot or "", Where(_template(job))),
         label=job.label,
+        with_guides=with_guides,
     )
 
 

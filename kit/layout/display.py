@@ -124,6 +124,14 @@ class SetText:
 
 
 @dataclass(frozen=True, slots=True)
+class Guides:
+    """What a layout is built on, for those who look at it: no card shows it."""
+
+    boxes: tuple[Rect, ...]  # border boxes, the outer ones first
+    baselines: tuple[Rect, ...]  # as wide as their lines, without height
+
+
+@dataclass(frozen=True, slots=True)
 class DisplayList:
     """A card, settled."""
 
@@ -132,3 +140,4 @@ class DisplayList:
     operations: tuple[Operation, ...]
     texts: tuple[SetText, ...] = ()
     problems: tuple[Problem, ...] = ()
+    guides: Guides | None = None  # where they were asked for

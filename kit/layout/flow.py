@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kit.errors import Where, unique
 from kit.layout.checks import check
 from kit.layout.display import DisplayList
+from kit.layout.guides import guides
 from kit.layout.inline import text_maker
 from kit.layout.placement import place_root
 from kit.layout.render import render
@@ -28,6 +29,7 @@ def lay_out(
     where: Callable[[str | None], Where],
     label: str,
     script_line_heights: bool = True,
+    with_guides: bool = False,
 ) -> DisplayList:
     """Lays a card out: the root fills width x height px.
 
@@ -44,4 +46,5 @@ def lay_out(
         render(tree, blocks, pictures),
         tuple(block.set_text for block in blocks),
         unique(check(tree, blocks, width, height, safe, label, where)),
+        guides(tree, blocks) if with_guides else None,
     )
