@@ -18,6 +18,7 @@ from kit.text.line_ends import line_end_costs, one_letter_words
 from kit.text.model import Direction, GlyphRun, Line, Span
 from kit.text.place import glyph_runs
 from kit.text.shaped import ShapedText
+from kit.text.spacing import PLAIN, Spacing
 from kit.text.wrap import TOLERANCE, Breaking, Opportunities, WrapMode, piece_widths, widest, wrap
 
 _SOFT_HYPHEN = "\u00ad"
@@ -36,8 +37,9 @@ class Paragraph:
         language: str,
         direction: Direction,
         breaks: BreakFinder = find_breaks,
+        spacing: Spacing = PLAIN,
     ) -> None:
-        self.shaped = ShapedText(spans, library, language, int(direction == "rtl"))
+        self.shaped = ShapedText(spans, library, language, int(direction == "rtl"), spacing)
         self.text = self.shaped.text
         self.language = language
         self.direction = direction
@@ -102,6 +104,7 @@ class Paragraph:
         """The opportunities at these positions; a hyphen that reaches farther than the next piece is left out."""
         text, shaped = self.text, self.shaped
         reach, joints = shaped.reach, shaped.joints
+        line_starts, line_ends = shaped.adjustments.line_starts, shaped.adjustments.line_ends
         kept: list[int] = []
         ends: list[float] = []
         hyphens: set[int] = set()
@@ -109,6 +112,8 @@ class Paragraph:
         for place in reversed(positions):
             visible = self._visible_end(place)
             end = shaped.reach_to(visible) if visible in joints else reach[visible]
+            if visible in line_ends:
+                end += line_ends[visible]
             if place in hyphenated or (text[place - 1] == _SOFT_HYPHEN and place < len(text)):
                 end += shaped.hyphen(visible)[1]
                 if end > following:
@@ -120,9 +125,15 @@ class Paragraph:
         kept.reverse()
         ends.reverse()
         hanging = frozenset(one_letter_words(text, kept))
+        starts = [shaped.reach_from(place) if place in joints else reach[place] for place in kept]
+        if line_starts:
+            starts = [
+                start - line_starts[place][1].wider if place in line_starts else start
+                for place, start in zip(kept, starts, strict=True)
+            ]
         return Opportunities(
             positions=kept,
-            starts=[shaped.reach_from(place) if place in joints else reach[place] for place in kept],
+            starts=starts,
             ends=list(accumulate(ends, max)),
             hard=[*_indices(kept[:-1], self._breaks.hard), *range(len(kept))[-1:]],
             hyphens=frozenset(_indices(kept, hyphens)),
@@ -152,6 +163,7 @@ class Paragraph:
     def place(self, line: Line) -> tuple[GlyphRun, ...]:
         """The glyphs of one of the paragraph's lines in visual order; x counts from the line's left edge."""
         pieces = list(self.shaped.visual_pieces(line))
+        self.shaped.adjustments.begin(pieces, line.start)
         if line.hyphen:
             hyphen = self.shaped.hyphen(line.end)[0]._replace(clusters=[line.end - 1])
             pieces.insert(0 if self.direction == "rtl" else len(pieces), hyphen)
@@ -173,9 +185,14 @@ class Paragraph:
 
 @lru_cache(maxsize=256)  # one text is set for every card shape
 def _set_paragraph(
-    spans: tuple[Span, ...], library: FontLibrary, language: str, direction: Direction, breaks: BreakFinder
+    spans: tuple[Span, ...],
+    library: FontLibrary,
+    language: str,
+    direction: Direction,
+    breaks: BreakFinder,
+    spacing: Spacing,
 ) -> Paragraph:
-    return Paragraph(spans, library, language, direction, breaks)
+    return Paragraph(spans, library, language, direction, breaks, spacing)
 
 
 def set_paragraph(
@@ -185,12 +202,13 @@ def set_paragraph(
     direction: Direction,
     *,
     breaks: BreakFinder = find_breaks,
+    spacing: Spacing = PLAIN,
 ) -> Paragraph:
     """The spans as one paragraph in a language (BCP 47).
 
     `direction` is that of the paragraph, whatever its text. Other `breaks` than Kit's are for comparing with browsers.
     """
-    return _set_paragraph(spans, library, language, direction, breaks)
+    return _set_paragraph(spans, library, language, direction, breaks, spacing)
 
 
 def _indices(places: Sequence[int], wanted: Set[int]) -> Iterator[int]:

@@ -20,6 +20,7 @@ from kit.text.line_height import around, measure
 from kit.text.model import FontKey, Line, MissingGlyph, Span, TextStyle
 from kit.text.scripts import EMOJI
 from kit.text.shape import ShapedItem, add_advances, shape, shapeable
+from kit.text.spacing import NOTHING, PLAIN, Spacing, adjustments
 
 # Without any of these all levels are even, and the visual order is the logical one: isolates cost nothing then.
 _MAY_TURN = re.compile(
@@ -33,7 +34,9 @@ _GRAPHEME = regex.compile(r"\X")  # UAX #29: an emoji sequence is one
 class ShapedText:
     """The items of a text, each shaped once, as on one endless line. What a line's end changes is shaped anew."""
 
-    def __init__(self, spans: Sequence[Span], library: FontLibrary, language: str, base: int) -> None:
+    def __init__(
+        self, spans: Sequence[Span], library: FontLibrary, language: str, base: int, spacing: Spacing = PLAIN
+    ) -> None:
         self.text = text = "".join([span.text for span in spans])
         self._spans = spans
         self._library = library
@@ -49,6 +52,12 @@ class ShapedText:
                 self._levels += [item.level] * (item.end - item.start)
         self._starts = [item.start for item in self.items]
         self._shaped = [shape(self._shapeable, item, library, language) for item in self.items]
+        self.adjustments = NOTHING
+        if spacing is not PLAIN and base == 0:
+            pairs = zip(self.items, self._shaped, strict=True)
+            self.adjustments = adjustments(text, pairs, library, language, spacing)
+            if self.adjustments is not NOTHING:
+                self._shaped = [self.adjustments.apply(shaped) for shaped in self._shaped]
         self._present = [shaped for shaped in self._shaped if shaped is not None]
         # Offsets at which a line's end changes the glyphs on both sides.
         self.joints = frozenset[int]().union(*(shaped.joints for shaped in self._present))
@@ -81,8 +90,12 @@ class ShapedText:
         return self.reach[end] - self._width_alone(alone, replace(item, start=start, end=end))
 
     def _width_alone(self, text: str, item: Item) -> float:
-        shaped = shape(text, item, self._library, self._language)
+        shaped = self._shape(text, item)
         return sum(shaped.advances) if shaped is not None else 0.0
+
+    def _shape(self, text: str, item: Item) -> ShapedItem | None:
+        """A part of an item without the other lines' letters around it, which are spaces in the text."""
+        return self.adjustments.apply(shape(text, item, self._library, self._language))
 
     def missing(self) -> Iterator[MissingGlyph]:
         """The characters that no font has, in the order of the text; of emoji, whole sequences."""
@@ -165,9 +178,8 @@ class ShapedText:
         """The part of an item that stands on a line: its glyphs, or new ones where they change with the break."""
         if start not in shaped.joints and end not in shaped.joints:
             return shaped.part(start, end)
-        # Shaped without the other lines' letters around it.
         text = " " * line.start + self._shapeable[line.start : line.end]
-        return shape(text, replace(shaped.item, start=start, end=end), self._library, self._language)
+        return self._shape(text, replace(shaped.item, start=start, end=end))
 
     def hyphen(self, end: int) -> tuple[ShapedItem, float]:
         """The hyphen in the style of the visible text that ends at an offset, and its width."""

@@ -112,7 +112,7 @@ def _first_visible(text: str, start: int) -> int:
 def record(texts: dict[str, list[str]]) -> dict[str, list[list[Starts]]]:
     """What Chromium says: for each language, paragraph and width the line starts."""
     order = [(language, text) for language, lines in texts.items() for text in lines]
-    body = "".join(_markup(text, language) for language, text in order)
+    body = "".join(markup(text, language) for language, text in order)
     page = _PAGE % {
         "faces": font_faces(),
         "size": SIZE,
@@ -127,7 +127,7 @@ def record(texts: dict[str, list[str]]) -> dict[str, list[list[Starts]]]:
     return result
 
 
-def _markup(text: str, language: str) -> str:
+def markup(text: str, language: str) -> str:
     """A paragraph in the very fonts that Kit chooses, run by run."""
     setting = paragraph(text, language, standard_breaks)
     runs = "".join(f"<span style='font-family:{name}'>{html.escape(run)}</span>" for name, run in _runs(setting))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from tests.oracle import browser, cards, lines, opportunities, paragraphs, report, trees
+from tests.oracle import browser, cards, lines, opportunities, paragraphs, report, spacing, trees
 from tests.oracle.paragraphs import DATA
 
 
@@ -18,6 +18,7 @@ def main() -> None:
     write("paragraphs.json", texts)
     write("lines.json", {"chromium": version, "widths": lines.WIDTHS, "starts": lines.record(texts)})
     write("words.json", {"chromium": version, "words": opportunities.record_words(texts)})
+    write("spacing.json", {"chromium": version, "lines": spacing.record()})
     words = cards.sample_words()
     write("cards.json", {"chromium": version, "words": words, "boxes": cards.record(words)})
     named = dict(trees.all_trees())
