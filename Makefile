@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: kit test gate check-format catalogs bench clean
 
 kit: $(VENV)/installed
-	$(BIN)/kit build
+	$(BIN)/kit build child-safety-first
 
 test: $(VENV)/tested debian
 	$(MAKE) --no-print-directory gate
