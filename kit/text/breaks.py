@@ -41,7 +41,10 @@ _LONG_WORD = 6  # characters; in need, a Japanese or Chinese word of more is bro
 _SIGN = r"(?:[%‰٪؉％°′″]|\p{Lu}{0,3}\p{Sc})"
 _UNIT = (
     r"(?:°[CF]|[kmcdµ]?m[²³]?|[kmµ]?g|[mc]?l|t|ha|h|min|m?s|[kMGTP]?(?:B|bit|Hz|W|Wh|J)|px"
-    r"|EUR|USD|GBP|CHF|Kč|zł|kr|Ft|Uhr|кг|км|см|мм|м|г|л|ч|лв|руб)(?![\p{L}\p{M}\p{Nd}])"
+    r"|EUR|USD|GBP|CHF|Kč|zł|kr|Ft|Uhr|кг|км|см|мм|м|г|л|ч|лв|руб|χλμ|εκ|μ|γρ"
+    r"|[كسم]?م|كغم?|كجم|[קסמ][״\"]מ|ק[״\"]ג|מ[׳']"
+    r"|(?:कि|सें?)?[॰.]?मी|कि[॰.]?ग्रा|(?:কি|সে)?মি|কেজি|(?:கி|செ)?\.?மீ|கி\.?கி"
+    r"|[กซม]?ม|กก|ชม|[ກຊ]?ມ|[គស]?ម)(?![\p{L}\p{M}\p{Nd}])"
 )
 _SLASH = regex.compile(r"(?<=\p{L}\p{M}*)/\p{L}")  # and/or, Kinder/Jugend: broken only in need
 # No line ends inside a match of these. Each is looked for only where a cheaper pattern finds a trace of it.
