@@ -178,6 +178,11 @@ def _show(found: Examination) -> None:
         rows = [script for script in lacking if script.advice == hint]
         named = ", ".join(f"{script.name} ({script.code}: {script.languages})" for script in rows)
         click.echo(f"  {named}: {hint}")
+    foreign = [script for script in found.scripts if script.family and script.advice]
+    if foreign:
+        click.echo("\nSet in the forms of another region:")
+    for script in foreign:
+        click.echo(f"  {script.name} ({script.code}: {script.languages}): {script.advice}")
     if found.workspace:
         _show_workspace(found)
 

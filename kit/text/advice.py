@@ -48,6 +48,11 @@ def advice_on(char: str, script: str, library: FontLibrary) -> str:
     return f"add a font that has it to the brand, or install one, such as Debian's {_debian(script)}"
 
 
+def advice_on_forms() -> str:
+    """What to do about Han characters that are set in the forms of another region, in plain words."""
+    return f"add a font of the region to the brand, or install one, such as Debian's {_debian('Hani')}"
+
+
 def _debian(script: str) -> str:
     """The Debian package with a font for a script."""
     return "fonts-noto-cjk" if script in CJK else "fonts-noto-core"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
-from kit.text.advice import advice, advice_on
+from kit.text.advice import advice, advice_on, advice_on_forms
 from kit.text.fonts import FontChoice, FontLibrary
 from kit.text.nastaliq import ARAN
 from kit.text.scripts import EMOJI, is_default_ignorable, resolve, sample, script_name
@@ -95,7 +95,7 @@ class ScriptCoverage:
     languages: str  # a few that are written in it
     family: str | None  # None: no font has it
     file: str | None
-    advice: str  # what to install; empty where it is covered
+    advice: str  # what to install; empty where it is covered, in the forms of its region
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,10 @@ def living_scripts(library: FontLibrary) -> Iterator[ScriptCoverage]:
     for code, language, languages in _LIVING:
         found = library.nastaliq(language) if code == ARAN else library.choose(sample(code), code, (), language)
         family, file = _named(library, found, code) if found else (None, None)
-        yield ScriptCoverage(code, script_name(code), languages, family, file, "" if found else advice(code))
+        todo = "" if found else advice(code)
+        if found and code == "Hani" and not library.has_regional_han(language):
+            todo = advice_on_forms()
+        yield ScriptCoverage(code, script_name(code), languages, family, file, todo)
 
 
 def color_emoji(library: FontLibrary) -> str | None:

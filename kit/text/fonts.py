@@ -24,13 +24,13 @@ from kit.text.scripts import CJK, EMOJI, HanTag, han_tag, sample, script_name
 GENERIC = frozenset({"sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui", "emoji", "math"})
 _UNSPECIFIC = frozenset({"Zyyy", "Zinh", "Zzzz", EMOJI})  # scripts that no font is made for
 
-# Which regional Han fonts stand in for which, nearest first, by the last word of the family's name.
-_HAN_FAMILIES: Mapping[HanTag, tuple[str, ...]] = {
-    "ja": ("JP", "TC", "SC", "HK", "KR"),
-    "ko": ("KR", "JP", "TC", "SC", "HK"),
-    "zh-hans": ("SC", "CN", "TC", "HK", "JP", "KR"),
-    "zh-hant": ("TC", "TW", "HK", "SC", "JP", "KR"),
-    "zh-hk": ("HK", "TC", "TW", "SC", "JP", "KR"),
+# Regional Han fonts by the last word of the family's name: those of the region, then what stands in, nearest first.
+_HAN_FAMILIES: Mapping[HanTag, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "ja": (("JP",), ("TC", "SC", "HK", "KR")),
+    "ko": (("KR",), ("JP", "TC", "SC", "HK")),
+    "zh-hans": (("SC", "CN"), ("TC", "HK", "JP", "KR")),
+    "zh-hant": (("TC", "TW"), ("HK", "SC", "JP", "KR")),
+    "zh-hk": (("HK",), ("TC", "TW", "SC", "JP", "KR")),
 }
 _NO_METRICS = (1.0, 0.25)  # of text in no font at all
 
@@ -125,6 +125,11 @@ class FontLibrary:
         letters = nastaliq_letters(language)
         return next((_choice(family, letters[0], False) for family in self._nastaliq_families(letters)), None)
 
+    def has_regional_han(self, language: str) -> bool:
+        """Whether there is a font with the forms of Han characters that a language (BCP 47) is written with."""
+        own, _ = _HAN_FAMILIES[han_tag(language)]
+        return bool(self._regional_families(own, sample("Hani")))
+
     # Opening
 
     def _families(self) -> Iterator[Families]:
@@ -185,10 +190,11 @@ class FontLibrary:
         covering = [family for family in named if family.has(letter) or family.has(letter.upper())]
         if script not in CJK:
             return (*covering, *self._nastaliq_families(letters), *self._made_for(script, letter), *named)
-        regions = _HAN_FAMILIES[_regional(script, han)]
-        foreign = [family for family in covering if family.region in regions[1:]]
+        own, others = _HAN_FAMILIES[_regional(script, han)]
+        foreign = [family for family in covering if family.region in others]
         native = [family for family in covering if family not in foreign]
-        return (*native, *self._regional_families(regions, letter), *foreign, *named)
+        regional = self._regional_families(own, letter) or self._regional_families(others, letter)
+        return (*native, *regional, *foreign, *named)
 
     def _made_for(self, script: str, letter: str) -> list[Family]:
         """Families whose name says that they are made for a script, of the first group that has the script at all."""

@@ -46,6 +46,8 @@ def test_what_to_install_for_the_rest(packaged: Workspace) -> None:
     shown = packaged.kit("doctor").out
     assert f"Tibetan (Tibt: Tibetan, Dzongkha): {tibetan['advice']}" in shown
     assert "Colour emoji: none; add a colour emoji font" in shown
+    hong_kong = next(script for script in found["scripts"] if script["languages"] == "Chinese (Hong Kong)")
+    assert f"forms of another region:\n  Han (Hani: Chinese (Hong Kong)): {hong_kong['advice']}" in shown
 
 
 def test_versions_and_the_cache(packaged: Workspace, tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from kit.text.coverage import color_emoji, living_scripts, uncovered
+from kit.text.coverage import ScriptCoverage, color_emoji, living_scripts, uncovered
 from kit.text.fonts import FontLibrary
 from kit.text.scripts import script_name
 from kit.workspace import installed_fonts
+from tests.text.conftest import MakeFont
 
 PACKAGED = FontLibrary.load([file for file in installed_fonts() if "-packages" in file])
 
@@ -18,7 +19,17 @@ def test_each_script_once_and_each_region_of_han() -> None:
 
 def test_every_row_has_a_font_or_advice() -> None:
     for row in living_scripts(PACKAGED):
-        assert (row.family is None) == (row.file is None) == bool(row.advice)
+        assert (row.family is None) == (row.file is None)
+        assert bool(row.advice) == (row.family is None or row.languages == "Chinese (Hong Kong)")
+
+
+def test_hong_kong_is_told_what_to_install_until_its_font_is_there(make_font: MakeFont) -> None:
+    def row(*regions: str) -> ScriptCoverage:
+        fonts = {f"{region}.ttf": make_font(f"Some Sans {region}", "一骨") for region in regions}
+        return next(row for row in living_scripts(FontLibrary.load((), fonts)) if "Hong Kong" in row.languages)
+
+    assert (row("TC").family, bool(row("TC").advice)) == ("Some Sans TC", True)
+    assert (row("TC", "HK").family, row("TC", "HK").advice) == ("Some Sans HK", "")
 
 
 def test_no_fonts_at_all() -> None:

@@ -32,9 +32,9 @@ def with_system(
 ) -> FontLibrary:
     """The fonts of packages, those of this system, and some that have everything under every likely name."""
     folder = tmp_path_factory.mktemp("fonts")
-    everything = "".join(sorted({*covered, *nastaliq_letters("ur"), "ب", "😀"}))
+    everything = "".join(sorted({*covered, *nastaliq_letters("ur"), "ب", "😀", "骨", "一"}))
     files = []
-    for name in ("A Sans", "Noto Sans", "Noto Sans Arabic", "Noto Sans HK", "Noto Nastaliq Urdu"):
+    for name in ("A Sans", "Noto Sans", "Noto Sans Arabic", "Noto Sans JP", "Noto Sans HK", "Noto Nastaliq Urdu"):
         file = folder / f"{name}.ttf"
         file.write_bytes(make_font(name, everything))
         files.append(str(file))
@@ -52,7 +52,7 @@ def _wanted(char: str, place: int, scripts: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("families", [("Noto Sans",), (), ("No Such Sans", "sans-serif")])
-@pytest.mark.parametrize("language", ["en", "ar", "fa", "ja", "ko", "zh-Hans", "zh-HK", "hi", "th"])
+@pytest.mark.parametrize("language", ["en", "ar", "fa", "ja", "ko", "zh-Hans", "zh-Hant", "hi", "th"])
 def test_covered_characters_keep_their_fonts(
     library: FontLibrary, with_system: FontLibrary, covered: list[str], language: str, families: tuple[str, ...]
 ) -> None:
@@ -66,7 +66,7 @@ def test_covered_characters_keep_their_fonts(
 
 
 def test_what_packages_have_no_font_for_takes_the_systems(library: FontLibrary, with_system: FontLibrary) -> None:
-    for char, code, language in (("😀", EMOJI, "en"), ("ب", "Arab", "ur")):
+    for char, code, language in (("😀", EMOJI, "en"), ("ب", "Arab", "ur"), ("骨", "Hani", "zh-HK")):
         before, after = (each.choose(char, code, ("Noto Sans",), language) for each in (library, with_system))
         assert before != after
         assert after is not None
