@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from kit.errors import Problem, Where
-from kit.layout.boxes import Box
+from kit.layout.boxes import Box, border_width
 from kit.layout.display import Rect
 from kit.layout.inline import box_properties
 from kit.layout.typeset import TextBlock
@@ -26,6 +26,7 @@ WhereIs = Callable[[str | None], Where]
 SHORTEN = "shorten the text, or let the template give it more room"
 MOVE = "move it {}, or mark it with --decorative: yes if it may be covered"
 SPREAD = "shorten one of the texts, or let the template set them apart"
+CUT = "give it more room, or take overflow: hidden from {}"
 BOX = "give it display: block, or let it stand alone in a flex container"
 
 
@@ -40,12 +41,14 @@ def check(
     zone = Rect(safe.left, safe.top, width - safe.left - safe.right, height - safe.top - safe.bottom)
     outside = [(box, how) for child in root.children for box, how in _boxes_outside(child, card)]
     carried = {inner for box, _ in outside for inner in _tree(box)}
+    clips = {box: clipping for child in root.children for box, clipping in _clipped(child, ())}
     for block in blocks:
         yield from _check_glyphs(block, label, where)
         yield from _check_fit(block, label, where)
         yield from _check_inline(block, where)
         if not (block.box.decorative or block.excess or block.box in carried):
-            yield from _check_place(block, card, zone, label, where)
+            cut = _check_clip(block, clips.get(block.box, ()), label, where)
+            yield from [cut] if cut else _check_place(block, card, zone, label, where)
     yield from _check_overlaps(blocks, label, where)
     for box, how in outside:
         what = f"{_box_name(box)} of {label}: the box leaves the card {how}"
@@ -91,6 +94,17 @@ def _check_place(block: TextBlock, card: Rect, zone: Rect, label: str, where: Wh
         yield Problem(place, what, MOVE.format(there))
 
 
+def _check_clip(block: TextBlock, clipping: Sequence[Box], label: str, where: WhereIs) -> Problem | None:
+    """A text of which a box with `overflow: hidden` shows only a part; the card itself is a matter of its place."""
+    for box in clipping:
+        top, right, bottom, left = (border_width(side) for side in box.style.border)
+        shown = Rect(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
+        if cut := _outside(block.ink, shown):
+            what = f"{_name(block)} of {label}: the text is cut off {cut}"
+            return Problem(_text_place(block, where), what, CUT.format(_element_name(box.element)))
+    return None
+
+
 def _check_overlaps(blocks: Sequence[TextBlock], label: str, where: WhereIs) -> Iterator[Problem]:
     visible = [block for block in blocks if not (block.box.decorative or block.excess)]
     for one, other in combinations(visible, 2):
@@ -111,6 +125,16 @@ def _boxes_outside(box: Box, card: Rect) -> Iterator[tuple[Box, str]]:
     elif outside or box.style.overflow != "hidden":
         for child in box.children:
             yield from _boxes_outside(child, card)
+
+
+def _clipped(box: Box, clipping: tuple[Box, ...]) -> Iterator[tuple[Box, tuple[Box, ...]]]:
+    """Boxes with those that clip them, from the outermost to the box itself."""
+    if box.style.overflow == "hidden":
+        clipping = (*clipping, box)
+    if clipping:
+        yield box, clipping
+    for child in box.children:
+        yield from _clipped(child, clipping)
 
 
 def _tree(box: Box) -> Iterator[Box]:

@@ -164,6 +164,27 @@ def test_what_a_box_inside_the_card_clips_does_not_leave_it(card: LayOut) -> Non
     assert card(block(block(inner, width=100, overflow="hidden"))).problems == ()
 
 
+@pytest.mark.parametrize("of_the_text_itself", [True, False])
+def test_text_that_a_box_cuts_off(of_the_text_itself: bool, card: LayOut) -> None:
+    text = block("xpx", slot="body", font_size=60, line_height=0.7)
+    root = block(element("p", "xpx", slot="body", font_size=60, line_height=0.7, overflow="hidden"), padding=30)
+    if not of_the_text_itself:
+        root = block(block(text, overflow="hidden"), padding=30)
+    problem = only(card(root, script_line_heights=False).problems)
+    assert problem.what.startswith(f"body of {LABEL}: the text is cut off by ")
+    assert problem.what.endswith(" px at the bottom")
+    cutting = "p" if of_the_text_itself else "div"
+    assert problem.hint == f"give it more room, or take overflow: hidden from {cutting}"
+
+
+def test_text_moved_out_of_a_box_that_clips_is_cut_off(card: LayOut) -> None:
+    inner = block("words", slot="body", position="relative", inset=(100, AUTO, AUTO, AUTO))
+    assert "cut off" in only(card(block(block(inner, height=80, overflow="hidden"))).problems).what
+    assert card(block(block(inner, height=180, overflow="hidden"))).problems == ()
+    decoration = replace(inner, style=replace(inner.style, decorative=True))
+    assert card(block(block(decoration, height=80, overflow="hidden"))).problems == ()
+
+
 def test_missing_glyphs_are_named(card: LayOut) -> None:
     problem = only(card(block("a\U0010fffdb", slot="body")).problems)
     assert problem.what == f"body of {LABEL}: no installed font has '\U0010fffd' (U+10FFFD)"
