@@ -193,7 +193,7 @@ def _missing(detail: ErrorDetails, document: Document, model: type[Block]) -> Pr
         return Problem(where, f"'{there}' without '{key}'", "write both, or the text alone if it has one form")
     if block is PluralText:
         return Problem(where, "'one' and 'other' without 'count'", "count: the placeholder whose number decides")
-    about = block.model_fields[key].description or ""
+    about = " ".join((block.model_fields[key].description or "").split())  # a docstring may go over several lines
     return Problem(
         where, f"'{key}' is missing", f"{key}: {about[:1].lower()}{about[1:].partition('. ')[0].rstrip('.')}"
     )

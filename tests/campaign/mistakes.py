@@ -75,6 +75,14 @@ MISTAKES: dict[str, Mistake] = {
         "the name of a file in templates/cards",
         "three",
     ),
+    "missing key that takes long to explain": Mistake(
+        "{value: 93.5, format: percent, ",
+        "{value: 93.5, ",
+        "{value: 93.5, ",
+        "'format' is missing",
+        "compact-short 29M · plain 36738 · year 2021 · month January 2021",
+        "one two",
+    ),
     "number for text": Mistake(
         "headline: Nothing to count",
         "headline: 2021",

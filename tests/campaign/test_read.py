@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.messages import facts_used
 from kit.campaign.model import Campaign, Photo, SeriesPlace, Value
-from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.read import campaign_names, read_campaign
 from kit.errors import KitError, Problem, Where
 from kit.workspace import Folder, Memory
@@ -110,6 +110,7 @@ def test_a_mistake_is_told_by_its_line_and_leaves_out_what_it_spoils(name: str) 
     ]
     assert told, f"nothing such on line {line}:\n" + "\n".join(map(str, problems))
     assert mistake.hint in told[0].hint
+    assert all("\n" not in str(problem) for problem in problems)
     assert [message.id for message in campaign.messages] == [
         id for id in ("one", "two", "three") if id not in mistake.gone.split()
     ]
@@ -243,7 +244,7 @@ def test_a_brand_as_it_is_written() -> None:
         ("[Noto Sans, Noto Serif]", "[fonts/x.ttf]", "  text:", "'fonts/x.ttf' is a file", "fonts/"),
         ("[Noto Sans, Noto Serif]", "['a\"; b']", "  text:", "is not the name of a font family", "Noto Sans"),
         ("[Noto Sans, Noto Serif]", "[]", "  text:", "text is empty", ""),
-        ("logos/light.svg", "logos/dark.svg", "logos/dark.svg", "there is no lockup 'logos/dark.svg'", "the brand's folder"),
+        ("logos/light.svg", "logos/dark.svg", "logos/dark.svg", "there is no lockup 'logos/dark.svg'", "folder"),
         ("logos/light.svg", "logos/light.gif", "logos/light.gif", "is not an SVG or PNG file", ".svg"),
         ("logos/light.svg", "../other.svg", "../other.svg", "leaves the workspace", "folder"),
         ("lockups:", "lockup:", "lockup:", "unknown key 'lockup'", "did you mean 'lockups'?"),
