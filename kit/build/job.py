@@ -141,7 +141,7 @@ def _html(job: CardJob) -> str:
             "chart": job.chart,
             "series": job.series,
             "partners": [{"title": partner.title, "lockups": partner.lockups} for partner in job.partners],
-            "brand": brand_values(job.brand),
+            "brand": brand_values(job.brand, job.placement),
             "layout": job.layout,
             "placement": job.placement.name,
             "language": wording.language,

@@ -8,6 +8,7 @@ from typing import Any
 from babel.core import get_global
 from tinycss2.color4 import parse_color
 
+from kit.build.patterns import backdrop, ornament
 from kit.campaign.model import Brand
 from kit.platforms.model import Placement
 
@@ -34,12 +35,14 @@ def custom_properties(brand: Brand, place: Placement, language: str = "") -> Map
     }
 
 
-def brand_values(brand: Brand) -> Mapping[str, Any]:
-    """What a template gets as `brand`."""
+def brand_values(brand: Brand, place: Placement) -> Mapping[str, Any]:
+    """What a template gets as `brand`, on a card for this placement."""
     return {
         "title": brand.title,
         "lockups": brand.lockups,
         "pattern": brand.look.pattern,
+        "backdrop": backdrop(brand.look.pattern, place),
+        "ornament": ornament(brand.look.pattern),
         # The lockup that each theme's ground asks for: that in light colours on a dark ground, and the other way round.
         "lockup_on": {theme: "light" if _is_dark(roles) else "dark" for theme, roles in brand.themes.items()},
     }
@@ -61,7 +64,9 @@ def _script(language: str) -> str:
     """The script (ISO 15924) of a language; "" where it is not known."""
     parts = language.split("-")
     named = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
-    likely: str = get_global("likely_subtags").get("_".join(parts), "") or get_global("likely_subtags").get(parts[0], "")
+    likely: str = get_global("likely_subtags").get("_".join(parts), "") or get_global("likely_subtags").get(
+        parts[0], ""
+    )
     return named or next((part for part in likely.split("_")[1:] if len(part) == 4), "")
 
 

@@ -15,7 +15,7 @@ from kit.campaign.messages import Known, campaign_scope, check_slot, facts_used,
 from kit.campaign.model import Campaign, Fact, Message, Slot, Source
 from kit.campaign.series import in_series
 from kit.campaign.words import validate
-from kit.errors import Problem, Where, fail, nearest, shown, unique
+from kit.errors import Problem, fail, nearest, shown, unique
 from kit.workspace import Workspace
 
 CAMPAIGNS = "assets/campaigns"

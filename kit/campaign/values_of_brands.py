@@ -70,7 +70,7 @@ Themes: TypeAlias = Annotated[
     WithJsonSchema(
         {
             "type": "object",
-            "properties": {theme: _THEME_SCHEMA for theme in THEMES},
+            "properties": dict.fromkeys(THEMES, _THEME_SCHEMA),
             "required": list(REQUIRED_THEMES),
             "additionalProperties": False,
         }

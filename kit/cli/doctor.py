@@ -14,8 +14,8 @@ from kit import __version__
 from kit.build.cache import size_of, usual_folder
 from kit.build.coverage import LocaleCoverage, brand_library, locale_coverage
 from kit.build.plan import families_not_there
-from kit.campaign.model import Brand
 from kit.campaign.brands import brand_names, read_brand
+from kit.campaign.model import Brand
 from kit.campaign.read import campaign_names, read_campaign
 from kit.cli.options import find_workspace, output_option, report, workspace_option
 from kit.errors import KitError, Problem, unique

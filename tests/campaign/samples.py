@@ -74,8 +74,10 @@ palette:
   paper: rgb(251, 246, 236)
   dark-glow: hsl(200, 50%, 20%)
 themes:
-  light: {ground: white, panel: "#eee", text: black, quiet: "#555", emphasis: navy, fill: navy, on-fill: white, line: "#ccc"}
-  dark: {ground: black, panel: "#222", text: white, quiet: "#bbb", emphasis: gold, fill: gold, on-fill: black, line: "#444"}
+  light: {ground: white, panel: "#eee", text: black,
+    quiet: "#555", emphasis: navy, fill: navy, on-fill: white, line: "#ccc"}
+  dark: {ground: black, panel: "#222", text: white,
+    quiet: "#bbb", emphasis: gold, fill: gold, on-fill: black, line: "#444"}
 fonts:
   text: [Noto Sans, Noto Serif]
 type: {weights: {display: 900}, kicker: uppercase}
