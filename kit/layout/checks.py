@@ -52,20 +52,20 @@ def check(
     yield from _check_overlaps(blocks, label, where)
     for box, how in outside:
         what = f"{_box_name(box)} of {label}: the box leaves the card {how}"
-        yield Problem(_element_place(box.element, where), what, MOVE.format("in the template"))
+        yield Problem(element_place(box.element, where), what, MOVE.format("in the template"))
 
 
 def _check_glyphs(block: TextBlock, label: str, where: WhereIs) -> Iterator[Problem]:
     for missing in block.leaf.paragraph.missing:
         codes = " ".join(f"U+{ord(char):04X}" for char in missing.char)
-        what = f"{_name(block)} of {label}: no installed font has '{missing.char}' ({codes})"
+        what = f"{text_name(block)} of {label}: no installed font has '{missing.char}' ({codes})"
         yield Problem(_text_place(block, where), what, advice_on(missing.char, missing.script, block.library))
 
 
 def _check_fit(block: TextBlock, label: str, where: WhereIs) -> Iterator[Problem]:
     if block.excess:
         letters = "1 character" if block.excess == 1 else f"{block.excess} characters"
-        what = f"{_name(block)} of {label}: the text does not fit, about {letters} too long"
+        what = f"{text_name(block)} of {label}: the text does not fit, about {letters} too long"
         yield Problem(_text_place(block, where), what, SHORTEN)
 
 
@@ -75,7 +75,7 @@ def _check_inline(block: TextBlock, where: WhereIs) -> Iterator[Problem]:
         *others, last = box_properties(element.style)
         properties = f"{', '.join(others)} or {last}" if others else last
         what = f"{_element_name(element)}: words within a line cannot have {properties}"
-        yield Problem(_element_place(element, where), what, BOX)
+        yield Problem(element_place(element, where), what, BOX)
 
 
 def _check_place(block: TextBlock, card: Rect, zone: Rect, label: str, where: WhereIs) -> Iterator[Problem]:
@@ -87,7 +87,7 @@ def _check_place(block: TextBlock, card: Rect, zone: Rect, label: str, where: Wh
     if not outside:
         outside, name = _outside(upright, zone, _BLURRED), "safe zone"
     if outside:
-        what = f"{_name(block)} of {label}: the text leaves the {name} {outside}"
+        what = f"{text_name(block)} of {label}: the text leaves the {name} {outside}"
         place = _text_place(block, where)
         shown = block.box.element.where
         there = "in the template" if shown in (None, place) else f"at {shown}"
@@ -100,7 +100,7 @@ def _check_clip(block: TextBlock, clipping: Sequence[Box], label: str, where: Wh
         top, right, bottom, left = (border_width(side) for side in box.style.border)
         shown = Rect(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
         if cut := _outside(block.ink, shown):
-            what = f"{_name(block)} of {label}: the text is cut off {cut}"
+            what = f"{text_name(block)} of {label}: the text is cut off {cut}"
             return Problem(_text_place(block, where), what, CUT.format(_element_name(box.element)))
     return None
 
@@ -109,7 +109,7 @@ def _check_overlaps(blocks: Sequence[TextBlock], label: str, where: WhereIs) -> 
     visible = [block for block in blocks if not (block.box.decorative or block.excess)]
     for one, other in combinations(visible, 2):
         if _overlap(one.ink, other.ink):
-            what = f"{_name(one)} of {label}: the text runs into {_name(other)}"
+            what = f"{text_name(one)} of {label}: the text runs into {text_name(other)}"
             if other.box.slot is None and other.box.element.where:
                 what += f" of {other.box.element.where}"
             yield Problem(_text_place(one, where), what, SPREAD)
@@ -174,14 +174,14 @@ def _overlap(one: Rect, other: Rect) -> bool:
 def _text_place(block: TextBlock, where: WhereIs) -> Where:
     """Where the words of a slot are written, or else the element that shows the text."""
     place = where(block.box.slot)
-    return _element_place(block.box.element, where) if place == where(None) else place
+    return element_place(block.box.element, where) if place == where(None) else place
 
 
-def _element_place(element: Element, where: WhereIs) -> Where:
+def element_place(element: Element, where: WhereIs) -> Where:
     return element.where or where(None)
 
 
-def _name(block: TextBlock) -> str:
+def text_name(block: TextBlock) -> str:
     """The slot, or the first words of the text."""
     if block.box.slot is not None:
         return block.box.slot

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kit.errors import Problem
+from kit.errors import Problem, Where
 from kit.markup.model import BorderSide, Color, LinearGradient, RadialGradient, Shadow
 from kit.text.model import FontKey, PlacedGlyph
 
@@ -89,11 +89,22 @@ class PositionedRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Legibility:
+    """A text that has to be read: how problems name it, where it is set, and how far it must stand out."""
+
+    name: str  # "headline of drop in de, instagram.story"
+    where: Where
+    ink: Rect  # around all glyphs of the text, in whatever colour
+    contrast: float  # the least contrast ratio of its colour to what lies behind it (WCAG 2.2, 1.4.3)
+
+
+@dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Text in one colour: painted as a single mask."""
+    """Text in one colour: painted as a single mask. Decoration has no legibility."""
 
     runs: tuple[PositionedRun, ...]
     color: Color
+    legibility: Legibility | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from kit.layout.checks import check
 from kit.layout.display import DisplayList
 from kit.layout.guides import guides
 from kit.layout.inline import text_maker
+from kit.layout.legibility import legibility
 from kit.layout.placement import place_root
 from kit.layout.render import render
 from kit.layout.tree import build
@@ -43,7 +44,7 @@ def lay_out(
     return DisplayList(
         width,
         height,
-        render(tree, blocks, pictures),
+        render(tree, blocks, pictures, lambda block: legibility(block, width, label, where)),
         tuple(block.set_text for block in blocks),
         unique(check(tree, blocks, width, height, safe, label, where)),
         guides(tree, blocks) if with_guides else None,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from kit.layout.boxes import Box, PictureLeaf, border_width
 from kit.layout.display import (
@@ -16,6 +17,7 @@ from kit.layout.display import (
     Fill,
     Glyphs,
     Group,
+    Legibility,
     Operation,
     Picture,
     PositionedRun,
@@ -29,19 +31,29 @@ from kit.text.model import PlacedGlyph
 Pictures = Callable[[str], tuple[float, float]]
 
 
-def render(root: Box, blocks: Iterable[TextBlock], pictures: Pictures) -> tuple[Operation, ...]:
+class _Text(NamedTuple):
+    block: TextBlock
+    legibility: Legibility | None
+
+
+_Texts = Mapping[Box, _Text]
+
+
+def render(
+    root: Box, blocks: Iterable[TextBlock], pictures: Pictures, legibility: Callable[[TextBlock], Legibility | None]
+) -> tuple[Operation, ...]:
     """The operations that paint a placed tree. `pictures` gives the natural size of a background picture, px."""
-    return tuple(_box(root, {block.box: block for block in blocks}, pictures))
+    return tuple(_box(root, {block.box: _Text(block, legibility(block)) for block in blocks}, pictures))
 
 
-def _box(box: Box, blocks: Mapping[Box, TextBlock], pictures: Pictures) -> list[Operation]:
+def _box(box: Box, texts: _Texts, pictures: Pictures) -> list[Operation]:
     style = box.style
     if style.opacity <= 0:
         return []
     rect = _snapped(Rect(box.x, box.y, box.width, box.height))
     radii = _radii(style, rect)
     operations = list(_decoration(style, rect, radii, pictures)) if rect.width > 0 and rect.height > 0 else []
-    content = _content(box, blocks, pictures)
+    content = _content(box, texts, pictures)
     if content and style.overflow == "hidden":
         inner = _inset(rect, style)
         if inner.width > 0 and inner.height > 0:
@@ -53,22 +65,22 @@ def _box(box: Box, blocks: Mapping[Box, TextBlock], pictures: Pictures) -> list[
     return operations
 
 
-def _content(box: Box, blocks: Mapping[Box, TextBlock], pictures: Pictures) -> list[Operation]:
+def _content(box: Box, texts: _Texts, pictures: Pictures) -> list[Operation]:
     """The box's own text or picture and its children, from the bottom to the top."""
     operations: list[Operation] = []
     if isinstance(box.leaf, PictureLeaf):
         operations.extend(_replaced(box, box.leaf))
-    block = blocks.get(box)
+    text = texts.get(box)
     children = box.children
     if len(children) > 1:
         children = sorted(children, key=lambda child: _layer(child, box))
     below = [child for child in children if _layer(child, box)[0] < 0]
     for child in below:
-        operations.extend(_box(child, blocks, pictures))
-    if block is not None:
-        operations.extend(_glyphs(block))
+        operations.extend(_box(child, texts, pictures))
+    if text is not None:
+        operations.extend(_glyphs(*text))
     for child in children[len(below) :]:
-        operations.extend(_box(child, blocks, pictures))
+        operations.extend(_box(child, texts, pictures))
     return operations
 
 
@@ -115,7 +127,7 @@ def _replaced(box: Box, leaf: PictureLeaf) -> Iterable[Operation]:
     fit = "contain" if box.element.drawing is not None else style.object_fit
     if fit == "cover":
         size, offset = _cover(natural, rect, style.object_position)
-    elif style.object_fit == "contain":
+    elif fit == "contain":
         whole = rect
         rect = _contain(natural, rect, style.object_position if box.element.drawing is None else (0.5, 0.5))
         size = (rect.width, rect.height)
@@ -145,7 +157,7 @@ def _contain(natural: tuple[float, float], rect: Rect, position: tuple[float, fl
     )
 
 
-def _glyphs(block: TextBlock) -> Iterable[Glyphs]:
+def _glyphs(block: TextBlock, legibility: Legibility | None) -> Iterable[Glyphs]:
     """The text, one operation for each of its colours."""
     size = block.size
     by_tag: dict[int, list[PositionedRun]] = {}
@@ -159,7 +171,7 @@ def _glyphs(block: TextBlock) -> Iterable[Glyphs]:
     for tag, runs in by_tag.items():
         color = block.leaf.colors[tag]
         if color.alpha:
-            yield Glyphs(tuple(runs), color)
+            yield Glyphs(tuple(runs), color, legibility)
 
 
 def _snapped(rect: Rect) -> Rect:

@@ -32,7 +32,7 @@ def set_block(text: Element, library: FontLibrary) -> tuple[TextBlock, Edges | N
     tree = build(root, text_maker(library, True), lambda path: (1.0, 1.0))
     place_root(tree, SIZE, SIZE)
     [found] = set_texts(tree, library)
-    operations = render(tree, [found], lambda path: (1.0, 1.0))
+    operations = render(tree, [found], lambda path: (1.0, 1.0), lambda block: None)
     runs = [run for glyphs in operations if isinstance(glyphs, Glyphs) for run in glyphs.runs]
     mask = text_mask(runs, library)
     box = None

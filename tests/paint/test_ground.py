@@ -56,5 +56,5 @@ def test_a_colour_is_only_named_where_every_pixel_has_it(
     for (left, top, right, bottom), color in painted:
         pixels.update({(x, y): color for x in range(left, right) for y in range(top, bottom)})
     left, top, right, bottom = asked
-    found = Ground(tuple(painted)).under(asked)
+    found = Ground(tuple((box, color, False) for box, color in painted)).under(asked)
     assert found is None or {pixels.get((x, y)) for x in range(left, right) for y in range(top, bottom)} == {found}

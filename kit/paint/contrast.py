@@ -1,0 +1,142 @@
+"""How far texts stand out from what really lies behind them: contrast ratios by WCAG 2.2."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple, cast
+
+from PIL import Image
+
+from kit.errors import Problem
+from kit.layout.display import Legibility
+from kit.markup.model import Color
+from kit.paint.blending import glazed_color
+from kit.paint.pixels import PixelBox
+
+IGNORED = 0.03  # of the pixels under a line's ink, the worst: a speck behind one letter hides no word
+SAMPLES = 8000  # pixels of a line that are looked at, about: more do not change the result
+
+_WEIGHTS = (0.2126, 0.7152, 0.0722)
+
+
+class Standing(NamedTuple):
+    """How a text stands on its ground."""
+
+    ratio: float  # 1 to 21
+    lighter: bool  # than what lies behind it
+    plain: bool  # the ground is one colour
+
+
+Extremes = tuple[Color, Color]  # no pixel has less of any primary than the first, nor more than the second
+
+
+class Contrasts:
+    """The least contrast of each text of a card."""
+
+    def __init__(self) -> None:
+        self._least: dict[Legibility, Standing] = {}
+        self._behind: dict[Legibility, Extremes] = {}
+
+    def behind(self, legibility: Legibility, image: Image.Image, box: PixelBox) -> Extremes:
+        """What lies behind a text, as it was before any of it was painted."""
+        if legibility not in self._behind:
+            bands = _sampled(image, box).getextrema()
+            red, green, blue = cast(tuple[tuple[int, int], ...], bands)
+            self._behind[legibility] = Color(red[0], green[0], blue[0]), Color(red[1], green[1], blue[1])
+        return self._behind[legibility]
+
+    def note(self, legibility: Legibility, standing: Standing) -> None:
+        """Remember a part of a text."""
+        least = self._least.get(legibility)
+        if least is None or standing < least:
+            self._least[legibility] = standing
+
+    def problems(self) -> tuple[Problem, ...]:
+        """The texts that do not stand out enough."""
+        return tuple(_problem(text, found) for text, found in self._least.items() if found.ratio < text.contrast)
+
+
+def _problem(text: Legibility, found: Standing) -> Problem:
+    ratio = math.floor(found.ratio * 10) / 10  # what falls short is never rounded to what is needed
+    what = f"{text.name}: contrast {ratio:.1f}:1 against what lies behind it, {text.contrast:.1f}:1 is needed"
+    if found.plain:
+        return Problem(text.where, what, "choose another colour for the text, or for its ground")
+    change = "darken" if found.lighter else "lighten"
+    return Problem(text.where, what, f"{change} the scrim, or choose another colour")
+
+
+@lru_cache(maxsize=512)
+def on_plain(color: Color, ground: Color) -> Standing:
+    """A text on a ground of one opaque colour; a translucent text is mixed with it first."""
+    letters, behind = luminance(glazed_color(ground, color)), luminance(ground)
+    return Standing(contrast_ratio(letters, behind), letters > behind, True)
+
+
+@lru_cache(maxsize=512)
+def stands_out(color: Color, ground: Extremes, contrast: float) -> bool:
+    """Whether a text is sure to reach a contrast on any ground between two colours, without a look at its pixels."""
+    darkest, lightest = (on_plain(color, end) for end in ground)
+    return darkest.lighter == lightest.lighter and min(darkest, lightest).ratio >= contrast
+
+
+def on_pixels(color: Color, image: Image.Image, box: PixelBox, mask: Image.Image) -> Standing:
+    """A text on whatever an RGB image shows under its ink. `mask` is the ink's coverage, as large as the box.
+
+    The worst pixels count, but for the `IGNORED` share of them. Under a translucent text they are taken for greys of
+    the same luminance.
+    """
+    behind = _sampled(image, box)
+    if colors := behind.getcolors(1):
+        red, green, blue = cast(tuple[int, int, int], colors[0][1])
+        return on_plain(color, Color(red, green, blue))._replace(plain=False)
+    ink = mask.resize(behind.size, Image.Resampling.NEAREST)
+    luminances = behind.point(_LINEAR_BYTES * 3).convert("L", (*_WEIGHTS, 0.0))
+    counts = luminances.histogram(ink if ink.getbbox() else None)
+    ignored = sum(counts) * IGNORED
+    ranked = _from_the_worst(color)
+    reached = accumulate(counts[level] for _, level in ranked)
+    return next(standing for (standing, _), so_far in zip(ranked, reached, strict=True) if so_far > ignored)
+
+
+def _sampled(image: Image.Image, box: PixelBox) -> Image.Image:
+    """The box, or of a large one every second, third ... pixel in each direction."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    step = max(1, math.isqrt(width * height // SAMPLES))
+    return image.resize((max(1, width // step), max(1, height // step)), Image.Resampling.NEAREST, box)
+
+
+def contrast_ratio(first: float, second: float) -> float:
+    """Of two relative luminances, in either order: 1 to 21."""
+    return (max(first, second) + 0.05) / (min(first, second) + 0.05)
+
+
+def luminance(color: Color) -> float:
+    """The relative luminance of an opaque colour: black is 0, white 1."""
+    return sum(weight * _LINEAR[value] for weight, value in zip(_WEIGHTS, color[:3], strict=True))
+
+
+@lru_cache(maxsize=64)
+def _from_the_worst(color: Color) -> tuple[tuple[Standing, int], ...]:
+    """How a text stands on each of 256 luminances, the least contrast first."""
+    found = []
+    for level in range(256):
+        grey = _encoded(level / 255)
+        letters = luminance(glazed_color(Color(grey, grey, grey), color)) if color.alpha < 255 else luminance(color)
+        found.append((Standing(contrast_ratio(letters, level / 255), letters > level / 255, False), level))
+    return tuple(sorted(found))
+
+
+def _linear(value: int) -> float:
+    share = value / 255
+    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(share: float) -> int:
+    """The sRGB grey of a luminance."""
+    return round(255 * (share * 12.92 if share <= 0.0031308 else 1.055 * share ** (1 / 2.4) - 0.055))
+
+
+_LINEAR = tuple(map(_linear, range(256)))
+_LINEAR_BYTES = [round(share * 255) for share in _LINEAR]

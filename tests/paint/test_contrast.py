@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from kit.errors import Problem, Where
+from kit.layout.display import DisplayList, Fill, Glyphs, Group, Legibility, Operation, Picture, Rect
+from kit.markup.model import Color, ColorStop, LinearGradient
+from kit.paint.canvas import LayerCache, paint
+from kit.paint.contrast import Contrasts, contrast_ratio, luminance, on_pixels, on_plain, stands_out
+from tests.paint.conftest import TestFonts, Text
+
+WHITE, BLACK, GREY, RED = Color(255, 255, 255), Color(0, 0, 0), Color(119, 119, 119), Color(255, 0, 0)
+HERE = Where("templates/cards/photo.html", 7)
+CARD = Rect(0, 0, 120, 60)
+SQUARE = (0.0, 0.0, 0.0, 0.0)
+
+Found = Callable[..., tuple[Problem, ...]]
+
+
+def asked(contrast: float = 4.5, name: str = "headline of drop in de, x.post") -> Legibility:
+    return Legibility(name, HERE, CARD, contrast)
+
+
+def ground(color: Color | LinearGradient, rect: Rect = CARD) -> Fill:
+    return Fill(rect, SQUARE, color)
+
+
+@pytest.fixture
+def found(fonts: TestFonts) -> Found:
+    """The problems of a card, the same whether its texts are painted or not."""
+
+    def run(*operations: Operation, files: dict[str, bytes] | None = None) -> tuple[Problem, ...]:
+        results = []
+        for textless in (False, True):
+            contrasts = Contrasts()
+            display = DisplayList(120, 60, operations)
+            paint(display, fonts, (files or {}).__getitem__, LayerCache(), contrasts, textless=textless)
+            results.append(contrasts.problems())
+        assert results[0] == results[1]
+        return results[0]
+
+    return run
+
+
+# Ratios
+
+
+def test_ratios_of_the_standard() -> None:
+    assert contrast_ratio(luminance(WHITE), luminance(BLACK)) == contrast_ratio(0.0, 1.0) == pytest.approx(21)
+    assert contrast_ratio(luminance(RED), luminance(RED)) == 1
+    # The greys that are known as the last to pass and the first to fail on white.
+    assert on_plain(Color(118, 118, 118), WHITE).ratio > 4.5 > on_plain(GREY, WHITE).ratio
+    assert on_plain(Color(148, 148, 148), WHITE).ratio > 3 > on_plain(Color(149, 149, 149), WHITE).ratio
+
+
+def test_which_of_the_two_is_lighter() -> None:
+    assert on_plain(WHITE, GREY).lighter
+    assert not on_plain(BLACK, GREY).lighter
+
+
+def test_a_translucent_text_is_mixed_with_its_ground() -> None:
+    half = WHITE._replace(alpha=128)
+    assert on_plain(half, BLACK) == on_plain(Color(128, 128, 128), BLACK)
+
+
+def spotted(share: float) -> Image.Image:
+    """Black, and white from the left as far as a share of its width."""
+    image = Image.new("RGB", (1000, 10), BLACK[:3])
+    image.paste(WHITE[:3], (0, 0, round(1000 * share), 10))
+    return image
+
+
+@pytest.mark.parametrize(("share", "ratio"), [(0.0, 21), (0.02, 21), (0.05, 1), (1.0, 1)])
+def test_the_worst_few_percent_count(share: float, ratio: float) -> None:
+    mask = Image.new("L", (1000, 10), 255)
+    assert on_pixels(WHITE, spotted(share), (0, 0, 1000, 10), mask).ratio == pytest.approx(ratio, rel=0.01)
+
+
+def test_only_pixels_under_the_ink_count() -> None:
+    mask = Image.new("L", (1000, 10), 0)
+    mask.paste(255, (600, 0, 1000, 10))
+    assert on_pixels(WHITE, spotted(0.5), (0, 0, 1000, 10), mask).ratio == pytest.approx(21)
+
+
+@pytest.mark.parametrize("level", range(0, 256, 15))
+@pytest.mark.parametrize("color", [WHITE, BLACK, RED, Color(244, 182, 63), WHITE._replace(alpha=160)])
+def test_pixels_are_judged_as_colours_are(level: int, color: Color) -> None:
+    behind = Color(level, 90, 40) if color.alpha == 255 else Color(level, level, level)
+    image = Image.new("RGB", (60, 20), behind[:3])
+    image.putpixel((59, 19), (1, 2, 3))  # so that it is not one colour
+    exact = on_plain(color, behind)
+    measured = on_pixels(color, image, (0, 0, 60, 20), Image.new("L", (60, 20), 255))
+    assert measured.ratio == pytest.approx(exact.ratio, rel=0.05)
+
+
+def test_what_lies_between_two_colours_is_sure_to_be_no_worse_than_these() -> None:
+    assert stands_out(WHITE, (BLACK, Color(100, 100, 100)), 4.5)
+    assert not stands_out(WHITE, (BLACK, GREY), 4.5)
+    assert not stands_out(GREY, (BLACK, WHITE), 3.0)  # far from both, but not from all between them
+
+
+# Cards
+
+
+def test_a_text_that_stands_out_is_no_problem(text: Text, found: Found) -> None:
+    assert found(ground(BLACK), replace(text((5, 50), color=WHITE), legibility=asked())) == ()
+
+
+def test_a_text_on_one_colour(text: Text, found: Found) -> None:
+    [problem] = found(ground(WHITE), replace(text((5, 50), color=GREY), legibility=asked()))
+    assert str(problem) == (
+        f"{HERE}: headline of drop in de, x.post: contrast 4.4:1 against what lies behind it, 4.5:1 is needed"
+        " (choose another colour for the text, or for its ground)"
+    )
+    assert found(ground(WHITE), replace(text((5, 50), color=GREY), legibility=asked(3.0))) == ()
+
+
+def test_decoration_may_be_faint(text: Text, found: Found) -> None:
+    assert found(ground(WHITE), text((5, 50), color=Color(250, 250, 250))) == ()
+
+
+def half_light() -> bytes:
+    """A photograph: dark on the left, light on the right."""
+    image = Image.new("RGB", (120, 60), (20, 30, 40))
+    image.paste((230, 220, 240), (60, 0, 120, 60))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+PHOTO = Picture(CARD, SQUARE, "photo.png", (120, 60), (0, 0), BLACK)
+FILES = {"photo.png": half_light()}
+
+
+@pytest.mark.parametrize(
+    ("x", "color", "advice"),
+    [
+        (10, WHITE, None),
+        (80, BLACK, None),
+        (80, WHITE, "darken the scrim, or choose another colour"),
+        (10, BLACK, "lighten the scrim, or choose another colour"),
+    ],
+)
+def test_a_text_on_a_photograph(x: float, color: Color, advice: str | None, text: Text, found: Found) -> None:
+    problems = found(PHOTO, replace(text((x, 50), color=color), legibility=asked()), files=FILES)
+    assert [problem.hint for problem in problems] == ([advice] if advice else [])
+
+
+def test_a_scrim_helps(text: Text, found: Found) -> None:
+    scrim = LinearGradient(180, (ColorStop(Color(0, 0, 0, 0), 0), ColorStop(Color(0, 0, 0, 255), 0.5)))
+    words = replace(text((80, 55), color=WHITE), legibility=asked())
+    assert found(PHOTO, ground(scrim), words, files=FILES) == ()
+
+
+def test_each_text_is_told_once_with_its_worst_line(text: Text, found: Found) -> None:
+    lines = Glyphs(text((10, 20)).runs + text((80, 50)).runs, WHITE, asked())
+    [problem] = found(PHOTO, lines, files=FILES)
+    assert "contrast 1.3:1" in problem.what
+
+
+def test_a_text_of_two_colours_does_not_stand_on_itself(text: Text, found: Found) -> None:
+    gradient = LinearGradient(90, (ColorStop(Color(0, 0, 0), 0), ColorStop(Color(40, 40, 40), 1)))
+    first = replace(text((5, 50), (25, 50), color=WHITE), legibility=asked())
+    second = replace(text((15, 50), (35, 50), color=Color(255, 220, 0)), legibility=asked())
+    assert found(ground(gradient), first, second) == ()
+
+
+def test_a_panel_behind_the_text_counts(text: Text, found: Found) -> None:
+    words = replace(text((20, 40), color=BLACK), legibility=asked())
+    assert len(found(ground(BLACK), words)) == 1
+    assert found(ground(BLACK), ground(WHITE, Rect(0, 10, 120, 40)), words) == ()
+
+
+def test_a_translucent_group_makes_its_text_fainter(text: Text, found: Found) -> None:
+    words = replace(text((20, 40), color=BLACK), legibility=asked())
+    assert found(ground(WHITE), Group((words,), 0.9)) == ()
+    assert len(found(ground(WHITE), Group((words,), 0.3))) == 1
+
+
+def test_decoration_counts_as_ground(text: Text, found: Found) -> None:
+    numeral = text((0, 60), size=120, color=Color(120, 120, 120))
+    words = replace(text((20, 40), color=Color(60, 60, 60)), legibility=asked())
+    assert found(ground(WHITE), words) == ()
+    assert len(found(ground(WHITE), numeral, words)) == 1
+
+
+def test_measuring_changes_no_pixel(text: Text, fonts: TestFonts) -> None:
+    display = DisplayList(120, 60, (PHOTO, replace(text((80, 50), color=WHITE), legibility=asked())))
+    images = [paint(display, fonts, FILES.__getitem__, LayerCache(), each) for each in (None, Contrasts())]
+    assert images[0].tobytes() == images[1].tobytes()
+
+
+def test_a_card_without_its_texts(text: Text, fonts: TestFonts) -> None:
+    words = replace(text((80, 50), color=WHITE), legibility=asked())
+    bare = paint(DisplayList(120, 60, (PHOTO,)), fonts, FILES.__getitem__, LayerCache())
+    textless = paint(DisplayList(120, 60, (PHOTO, words)), fonts, FILES.__getitem__, LayerCache(), textless=True)
+    assert bare.tobytes() == textless.tobytes()
