@@ -49,6 +49,7 @@ class Selection:
     locales: tuple[str, ...] = ()
     placements: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
+    brand: str = ""  # instead of the campaign's own
 
     def takes(self, kind: str, name: str) -> bool:
         """Whether the name is among those chosen of a kind: locales, placements or messages."""
@@ -111,9 +112,9 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     Raises KitError where nothing at all can be built: the campaign or its brand cannot be read.
     """
     campaign, problems = read_campaign(workspace, name, layouts=known_layouts, placements=placement_names())
-    if campaign.brand not in brand_names(workspace):
+    if not selection.brand and campaign.brand not in brand_names(workspace):
         raise KitError(*problems)
-    brand, brand_problems = read_brand(workspace, campaign.brand)
+    brand, brand_problems = read_brand(workspace, selection.brand or campaign.brand)
     found: list[Problem] = [*problems, *brand_problems]
     library = open_library(workspace.fonts(), brand_fonts(workspace, brand))
     found += [*library.problems, *families_not_there(brand, library)]

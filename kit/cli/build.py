@@ -17,6 +17,8 @@ from kit.build.cache import Cache, usual_folder
 from kit.build.plan import Plan, Selection, plan
 from kit.build.run import cards
 from kit.cli.options import (
+    brand_option,
+    chosen_brand,
     chosen_campaigns,
     count,
     find_workspace,
@@ -40,6 +42,7 @@ from kit.workspace import Folder
 
 @click.command("build", short_help="Build the kits, one zip a language.")
 @selection_options
+@brand_option
 @click.option("--to", "target", type=click.Path(path_type=Path), help="The folder for the kits. [default: dist]")
 @click.option(
     "--format", "form", type=click.Choice(["zip", "folder"]), default="zip", show_default=True, help="What a kit is."
@@ -54,6 +57,7 @@ def command(
     locales: Sequence[str],
     placements: Sequence[str],
     messages: Sequence[str],
+    brand: str,
     target: Path | None,
     form: Literal["zip", "folder"],
     jobs: int | None,
@@ -69,7 +73,7 @@ def command(
     can be built.
     """
     workspace = find_workspace(folder)
-    chosen = selection(locales, placements, messages)
+    chosen = selection(locales, placements, messages, chosen_brand(workspace, brand))
     cache = None if no_cache else Cache(usual_folder(), workspace.fonts())
     target = target or workspace.root / "dist"
     began = time.monotonic()

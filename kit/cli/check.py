@@ -15,6 +15,8 @@ from kit.build.plan import plan
 from kit.build.run import cards
 from kit.campaign.model import Campaign
 from kit.cli.options import (
+    brand_option,
+    chosen_brand,
     chosen_campaigns,
     count,
     find_workspace,
@@ -34,6 +36,7 @@ from kit.publish import pages
 
 @click.command("check", short_help="Find everything that could be wrong, without drawing.")
 @selection_options
+@brand_option
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes check. [default: one a processor]")
 @click.option("-v", "--verbose", is_flag=True, help="Name each language's text that has the least room.")
 @output_option
@@ -43,6 +46,7 @@ def command(
     locales: Sequence[str],
     placements: Sequence[str],
     messages: Sequence[str],
+    brand: str,
     jobs: int | None,
     verbose: bool,
     output: str,
@@ -50,7 +54,7 @@ def command(
 ) -> None:
     """Check campaigns, catalogs and templates: every text set, every card laid out, every post counted."""
     workspace = find_workspace(folder)
-    chosen = selection(locales, placements, messages)
+    chosen = selection(locales, placements, messages, chosen_brand(workspace, brand))
     problems: list[Problem] = []
     settled: list[Card] = []
     campaigns: list[Campaign] = []

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from kit.build.plan import Selection, layouts
+from kit.campaign.brands import brand_names
 from kit.campaign.model import PSEUDO_LOCALES, Campaign
 from kit.campaign.read import CAMPAIGNS, campaign_names
 from kit.errors import KitError, Problem, fail, unique
@@ -67,6 +68,13 @@ def selection_options(function: F) -> F:
     return function
 
 
+def brand_option(function: F) -> F:
+    """--brand NAME: another brand than the campaign's own."""
+    return click.option("--brand", metavar="BRAND", default="", help="Draw in this brand. [default: the campaign's]")(
+        function
+    )
+
+
 def find_workspace(folder: Path | None) -> Folder:
     """The workspace named, or the nearest one at or above the current folder."""
     start = (folder or Path.cwd()).absolute()
@@ -103,7 +111,15 @@ def _beyond_reach(workspace: Workspace, there: Sequence[str]) -> tuple[str, ...]
     return tuple(f.name for f in folders if f.name not in there and os.path.lexists(f / "campaign.yaml"))
 
 
-def selection(locales: Sequence[str], placements: Sequence[str], messages: Sequence[str]) -> Selection:
+def chosen_brand(workspace: Workspace, name: str) -> str:
+    """The brand named, or "" for the campaign's own."""
+    there = brand_names(workspace)
+    if name and name not in there:
+        raise click.UsageError(f"There is no brand '{name}'. {_nearest(name, there)}")
+    return name
+
+
+def selection(locales: Sequence[str], placements: Sequence[str], messages: Sequence[str], brand: str = "") -> Selection:
     """The part that was asked for; a name that cannot exist is wrong usage."""
     locales = tuple(locale.replace("-", "_") for locale in locales)
     for locale in locales:
@@ -116,7 +132,7 @@ def selection(locales: Sequence[str], placements: Sequence[str], messages: Seque
             meant = nearest_placement(name)
             hint = f"Did you mean '{meant}'?" if meant else f"There are: {', '.join(placement_names())}."
             raise click.UsageError(f"There is no placement '{name}'. {hint}")
-    return Selection(locales, tuple(placements), tuple(messages))
+    return Selection(locales, tuple(placements), tuple(messages), brand)
 
 
 def require(chosen: Selection, campaigns: Sequence[Campaign]) -> None:
