@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from kit.errors import Where, unique
+from kit.layout.boxes import Box
 from kit.layout.checks import check
-from kit.layout.display import DisplayList
+from kit.layout.display import DisplayList, Rect
 from kit.layout.guides import guides
+from kit.layout.hanging import without_room
 from kit.layout.inline import text_maker
 from kit.layout.legibility import legibility
 from kit.layout.placement import place_root
 from kit.layout.render import render
 from kit.layout.tree import build
-from kit.layout.typeset import set_texts
+from kit.layout.typeset import TextBlock, set_texts
 from kit.markup.model import Element
 from kit.platforms.model import Insets
 from kit.text.fonts import FontLibrary
@@ -38,9 +40,16 @@ def lay_out(
     card's template for `None`; `label` names the card in problems, such as "drop in de, instagram.story".
     `script_line_heights` opens lines further than the style says where a script needs it.
     """
-    tree = build(root, text_maker(library, script_line_heights), pictures)
-    place_root(tree, width, height)
-    blocks = tuple(set_texts(tree, library))
+
+    def set_up(flush: Set[Element] = frozenset()) -> tuple[Box, tuple[TextBlock, ...]]:
+        tree = build(root, text_maker(library, script_line_heights, flush), pictures)
+        place_root(tree, width, height)
+        return tree, tuple(set_texts(tree, library))
+
+    tree, blocks = set_up()
+    zone = Rect(safe.left, safe.top, width - safe.left - safe.right, height - safe.top - safe.bottom)
+    if flush := frozenset(without_room(blocks, zone)):
+        tree, blocks = set_up(flush)
     return DisplayList(
         width,
         height,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from kit.layout.spacing import shift
 from kit.layout.tree import Content, TextMaker
@@ -18,11 +18,13 @@ from kit.text.fit import Fitted, fit
 from kit.text.fonts import FontLibrary
 from kit.text.model import Line, Span, TextStyle
 from kit.text.paragraph import Paragraph, set_paragraph
+from kit.text.spacing import GAP, Spacing
 
 BREAK = "\u2028"
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _GRAIN = 1 / 64  # px: browsers measure no finer, so a text may be wider by so much; and it fits its own width
 _UNBOUNDED = 1e6  # px
+_OPTICAL_SIZES = (8, 11, 16, 23, 32, 45, 64, 90, 128)  # px
 _PLAIN = Style()
 _CASES: dict[str, Callable[[str, str], str]] = {
     "uppercase": casing.upper,
@@ -127,19 +129,29 @@ class TextLeaf:
         return leading // 64 + ascent - (descent < depth and ascent >= 1)
 
 
-def text_maker(library: FontLibrary, script_line_heights: bool) -> TextMaker:
-    """Makes text leaves with these fonts; `script_line_heights` opens lines as far as their scripts need."""
+def text_maker(library: FontLibrary, script_line_heights: bool, flush: Set[Element] = frozenset()) -> TextMaker:
+    """Makes text leaves with these fonts; `script_line_heights` opens lines as far as their scripts need.
+
+    Quotes of elements that are to be `flush` do not hang, whatever their style says.
+    """
 
     def make(element: Element, style: Style, content: Content) -> TextLeaf | None:
         colors: dict[Color, int] = {}
-        spans = tuple(_spans(content, style, element.language, colors))
+        spans = tuple(_spans(content, style, element.language, colors, library))
         if not spans:
             return None
-        paragraph = set_paragraph(spans, library, element.language, style.direction)
+        spacing = _spacing(style, element in flush)
+        paragraph = set_paragraph(spans, library, element.language, style.direction, spacing=spacing)
         least = paragraph.least_line_height if script_line_heights else 0.0
         return TextLeaf(style, paragraph, tuple(colors), least, tuple(_boxed(content)))
 
     return make
+
+
+def _spacing(style: Style, is_flush: bool) -> Spacing:
+    hangs = () if is_flush else style.hanging_punctuation
+    gap = GAP if style.text_autospace == "normal" else 0.0
+    return Spacing(style.text_spacing_trim, gap, "first" in hangs, "last" in hangs)
 
 
 def _boxed(content: Content) -> Iterator[Element]:
@@ -163,12 +175,14 @@ def box_properties(style: Style) -> Iterator[str]:
             yield name
 
 
-def _spans(content: Content, base: Style, language: str, colors: dict[Color, int]) -> Iterator[Span]:
+def _spans(
+    content: Content, base: Style, language: str, colors: dict[Color, int], library: FontLibrary
+) -> Iterator[Span]:
     for text, style, spoken in _collapsed(content, base, language):
         change = _CASES.get(style.text_transform)
         if change is not None:
             text = change(text, spoken)
-        yield Span(text, _text_style(style, base), colors.setdefault(style.color, len(colors)))
+        yield Span(text, _text_style(style, base, library), colors.setdefault(style.color, len(colors)))
 
 
 Piece = tuple[str, Style, str]
@@ -211,13 +225,25 @@ def _strip_end(pieces: list[Piece]) -> None:
             pieces.append((text[:-1], style, language))
 
 
-def _text_style(style: Style, base: Style) -> TextStyle:
+def _text_style(style: Style, base: Style, library: FontLibrary) -> TextStyle:
     size = base.font_size
+    optical = style.font_optical_sizing == "auto" and library.has_optical_sizes(style.font_family)
     return TextStyle(
         style.font_family,
         style.font_weight,
         style.font_style == "italic",
         style.font_size / size,
         style.letter_spacing / size,
+        _optical_size(style, base) if optical else 0.0,
         style.font_features,
     )
+
+
+def _optical_size(style: Style, base: Style) -> float:
+    """The size in px that a text is drawn for: one of a few, so that it is shaped once for many sizes.
+
+    A fitted text is drawn for the mean of its bounds, not for the size found: the size must not change the widths.
+    """
+    size = base.font_size if base.fit is None else math.sqrt(base.fit[0] * base.fit[1])
+    size *= style.font_size / base.font_size
+    return min(_OPTICAL_SIZES, key=lambda known: abs(math.log(known / size))) if size else 0.0

@@ -99,6 +99,10 @@ def anonymous(style: Style) -> Style:
         text_transform=style.text_transform,
         text_wrap=style.text_wrap,
         hyphens=style.hyphens,
+        text_spacing_trim=style.text_spacing_trim,
+        text_autospace=style.text_autospace,
+        hanging_punctuation=style.hanging_punctuation,
+        font_optical_sizing=style.font_optical_sizing,
         direction=style.direction,
     )
 

@@ -57,14 +57,17 @@ class TextBlock:
 
     @cached_property
     def taken(self) -> Rect:
-        """What the lines take: their widths, and from the top of the first to the bottom of the last."""
+        """What the lines take, with quotes that hang: from the top of the first to the bottom of the last."""
         content = self.box.content
         if not self.lines:
             return Rect(content.x, content.y, 0.0, 0.0)
         paragraph, size = self.leaf.paragraph, self.size
         half_leading = min(0.0, (self.leaf.line_height - paragraph.ascent - paragraph.descent) * size / 2)
-        left = min(line.x for line in self.lines)
-        right = max(line.x + line.line.width * size for line in self.lines)
+        hangs = [paragraph.hang(line.line) for line in self.lines]
+        left = min(line.x - before * size for line, (before, _) in zip(self.lines, hangs, strict=True))
+        right = max(
+            line.x + (line.line.width + after) * size for line, (_, after) in zip(self.lines, hangs, strict=True)
+        )
         top = self.lines[0].baseline - paragraph.ascent * size - half_leading
         bottom = self.lines[-1].baseline + paragraph.descent * size + half_leading
         return Rect(left, top, right - left, bottom - top)

@@ -116,6 +116,10 @@ class Style:
     text_transform: Literal["none", "uppercase", "lowercase", "capitalize"] = "none"
     text_wrap: Literal["wrap", "nowrap", "balance", "pretty"] = "wrap"
     hyphens: Literal["none", "auto"] = "none"
+    text_spacing_trim: Literal["normal", "space-all", "space-first", "trim-start"] = "normal"
+    text_autospace: Literal["normal", "no-autospace"] = "normal"
+    hanging_punctuation: tuple[str, ...] = ()  # some of first, last
+    font_optical_sizing: Literal["auto", "none"] = "auto"
     direction: Direction = "ltr"
     # box
     display: Literal["block", "flex", "inline", "none"] = "block"

@@ -190,6 +190,15 @@ def _fit(tokens: Tokens, units: Units) -> tuple[float, float] | None:
     return smallest, largest
 
 
+def _hanging(tokens: Tokens, units: Units) -> tuple[str, ...]:
+    words = [keyword(token) or "" for token in tokens]
+    if words == ["none"]:
+        return ()
+    if not words or len(set(words)) < len(words) or not {"first", "last"}.issuperset(words):
+        raise BadValueError
+    return tuple(sorted(words))
+
+
 def _yes(tokens: Tokens, units: Units) -> bool:
     word = keyword(one(tokens))
     if word not in ("yes", "no"):
@@ -225,6 +234,10 @@ def _longhands() -> dict[str, Property]:
         "text-wrap-mode": Property(*_words("wrap", "nowrap"), "wrap", True),
         "text-wrap-style": Property(*_words("auto", "balance", "pretty"), "auto", True),
         "hyphens": Property(*_words("none", "auto"), "none", True),
+        "text-spacing-trim": Property(*_words("normal", "space-all", "space-first", "trim-start"), "normal", True),
+        "text-autospace": Property(*_words("normal", "no-autospace"), "normal", True),
+        "hanging-punctuation": Property(_hanging, "none | first | last | first last", (), True),
+        "font-optical-sizing": Property(*_words("auto", "none"), "auto", True),
         "display": Property(*_words("block", "flex", "inline", "none"), "inline"),
         "position": Property(*_words("static", "relative", "absolute"), "static"),
         "aspect-ratio": Property(_aspect_ratio, "auto | a ratio, such as 16 / 9", None),

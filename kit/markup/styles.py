@@ -20,6 +20,10 @@ _INHERITED_FIELDS = (
     "text_align",
     "text_transform",
     "hyphens",
+    "text_spacing_trim",
+    "text_autospace",
+    "hanging_punctuation",
+    "font_optical_sizing",
 )
 _NO_BORDER = BorderSide(0.0, Color(0, 0, 0))
 
@@ -48,6 +52,10 @@ def make_style(values: Mapping[str, Any], direction: Direction) -> Style:
         text_transform=values["text-transform"],
         text_wrap=_text_wrap(values),
         hyphens=values["hyphens"],
+        text_spacing_trim=values["text-spacing-trim"],
+        text_autospace=values["text-autospace"],
+        hanging_punctuation=values["hanging-punctuation"],
+        font_optical_sizing=values["font-optical-sizing"],
         direction=direction,
         display=values["display"],
         position=values["position"],

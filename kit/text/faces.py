@@ -53,11 +53,16 @@ class Face:
         nearest = min(max(weight, lightest), boldest)
         return abs(nearest - weight), (nearest < weight) == (weight >= 500)
 
-    def instance(self, weight: float, italic: bool, script: str) -> FontKey:
-        """The face set to a weight (1 to 1000) at its normal width, leaning or emboldened where it has no such form."""
+    def instance(self, weight: float, italic: bool, script: str, optical_size: float = 0.0) -> FontKey:
+        """The face set to a weight (1 to 1000) at its normal width, leaning or emboldened where it has no such form.
+
+        `optical_size` in px is for faces with the axis opsz; 0 leaves them as they are.
+        """
         wanted = {"wght": float(weight), "wdth": 100.0}
         if italic:
             wanted |= {"ital": 1.0, "slnt": -90.0}
+        if optical_size:
+            wanted["opsz"] = optical_size
         values = {tag: min(max(wanted[tag], low), high) for tag, (low, high) in self.axes.items() if tag in wanted}
         leans = self.italic or values.get("ital") == 1.0 or values.get("slnt", 0.0) < 0.0
         lacks_weight = "wght" not in self.axes and weight >= _BOLD > self.weight and not self.has_color

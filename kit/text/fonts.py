@@ -59,6 +59,7 @@ class FontLibrary:
         self._choose = lru_cache(maxsize=16384)(self._find_choice)
         self._chain = lru_cache(maxsize=512)(self._find_chain)
         self._instance = lru_cache(maxsize=4096)(self._find_instance)
+        self._has_optical_sizes = lru_cache(maxsize=128)(self._find_optical_sizes)
         self._font = lru_cache(maxsize=128)(self._open_font)
         self._ink = lru_cache(maxsize=128)(self._open_ink)
         self._metrics = lru_cache(maxsize=512)(self._find_metrics)
@@ -91,9 +92,15 @@ class FontLibrary:
         letters = nastaliq_letters(language) if script == "Arab" else ""
         return self._choose(cluster, script, families, han_tag(language), letters, italic)
 
-    def instance(self, choice: FontChoice, weight: int, italic: bool, script: str) -> FontKey:
+    def instance(
+        self, choice: FontChoice, weight: int, italic: bool, script: str, optical_size: float = 0.0
+    ) -> FontKey:
         """The face of a choice nearest to a weight, set to it; leaning or emboldened where it has no such form."""
-        return self._instance(choice, weight, italic, script)
+        return self._instance(choice, weight, italic, script, optical_size)
+
+    def has_optical_sizes(self, families: tuple[str, ...]) -> bool:
+        """Whether one of the families is drawn differently for each size (has the axis opsz)."""
+        return self._has_optical_sizes(families)
 
     def font(self, key: FontKey) -> hb.Font:
         """The HarfBuzz font of an instance, scaled to its units per em. The last 128 stay open."""
@@ -240,9 +247,16 @@ class FontLibrary:
         for families in self._families():
             yield from (family for family in families.values() if family.has_color)
 
-    def _find_instance(self, choice: FontChoice, weight: int, italic: bool, script: str) -> FontKey:
+    def _find_instance(
+        self, choice: FontChoice, weight: int, italic: bool, script: str, optical_size: float
+    ) -> FontKey:
         faces = [self._faces[name] for name in ((choice.face, choice.index), *choice.others)]
-        return min(faces, key=lambda face: face.weight_distance(weight)).instance(weight, italic, script)
+        nearest = min(faces, key=lambda face: face.weight_distance(weight))
+        return nearest.instance(weight, italic, script, optical_size)
+
+    def _find_optical_sizes(self, families: tuple[str, ...]) -> bool:
+        named = (self._family(name) for name in families)
+        return any("opsz" in face.axes for family in named if family is not None for face in family.faces)
 
     # Measuring
 

@@ -22,6 +22,7 @@ class TextStyle:
     italic: bool = False
     size: float = 1.0  # in em of the paragraph
     letter_spacing: float = 0.0  # in em of the paragraph; not applied in joining and Brahmic scripts
+    optical_size: float = 0.0  # px, of fonts with an axis for it; 0 is the font's own
     features: tuple[tuple[str, int], ...] = ()  # OpenType features: (("tnum", 1),)
 
 

@@ -119,6 +119,8 @@ class Paragraph:
                 if end > following:
                     continue
                 hyphens.add(place)
+            if place == len(text):
+                end -= shaped.hung[1]
             following = min(end, following)
             kept.append(place)
             ends.append(end)
@@ -167,7 +169,21 @@ class Paragraph:
         if line.hyphen:
             hyphen = self.shaped.hyphen(line.end)[0]._replace(clusters=[line.end - 1])
             pieces.insert(0 if self.direction == "rtl" else len(pieces), hyphen)
-        return glyph_runs(pieces, self._tags, self._invisible)
+        return glyph_runs(pieces, self._tags, self._invisible, -self.hang(line)[0])
+
+    @property
+    def hangs(self) -> tuple[float, float]:
+        """How far the first line hangs out of its width at its start, and the last at its end."""
+        return self.shaped.hung
+
+    def hang(self, line: Line) -> tuple[float, float]:
+        """How far a line hangs out of its width, to the left and to the right."""
+        before, after = self.hangs
+        if not (before or after):
+            return 0.0, 0.0
+        start = before if line.start == 0 else 0.0
+        end = after if line.end == self._visible_end(len(self.text)) else 0.0
+        return (end, start) if self.direction == "rtl" else (start, end)
 
     @cached_property
     def _tags(self) -> list[int]:

@@ -8,13 +8,14 @@ from kit.text.model import FontKey, GlyphRun, PlacedGlyph
 from kit.text.shape import ShapedItem
 
 
-def glyph_runs(pieces: Iterable[ShapedItem], tags: Sequence[int], invisible: Sequence[bool]) -> tuple[GlyphRun, ...]:
-    """The glyphs of pieces that follow each other from the left; what leaves no ink or has no glyph is left out.
+def glyph_runs(
+    pieces: Iterable[ShapedItem], tags: Sequence[int], invisible: Sequence[bool], x: float = 0.0
+) -> tuple[GlyphRun, ...]:
+    """The glyphs of pieces that follow each other to the right from x; what leaves no ink or has no glyph is left out.
 
     `tags` and `invisible` hold something for every character of the text.
     """
     runs: list[tuple[tuple[FontKey, float, int, bool], list[PlacedGlyph]]] = []
-    x = 0.0
     for piece in pieces:
         tag: int | None = None  # of the glyph before, in this piece
         glyphs: list[PlacedGlyph] = []

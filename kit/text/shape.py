@@ -85,7 +85,7 @@ def shape(text: str, item: Item, library: FontLibrary, language: str) -> ShapedI
 
 def _shape(text: str, item: Item, choice: FontChoice, library: FontLibrary, language: str) -> ShapedItem:
     style = item.style
-    key = library.instance(choice, style.weight, style.italic, item.script)
+    key = library.instance(choice, style.weight, style.italic, item.script, style.optical_size)
     font = library.font(key)
     spacing = 0.0 if item.script in JOINING_OR_BRAHMIC else style.letter_spacing
     buffer = hb.Buffer()

@@ -20,7 +20,7 @@ from kit.text.line_height import around, measure
 from kit.text.model import FontKey, Line, MissingGlyph, Span, TextStyle
 from kit.text.scripts import EMOJI
 from kit.text.shape import ShapedItem, add_advances, shape, shapeable
-from kit.text.spacing import NOTHING, PLAIN, Spacing, adjustments
+from kit.text.spacing import NOTHING, PLAIN, Spacing, adjustments, hanging_marks
 
 # Without any of these all levels are even, and the visual order is the logical one: isolates cost nothing then.
 _MAY_TURN = re.compile(
@@ -61,7 +61,13 @@ class ShapedText:
         self._present = [shaped for shaped in self._shaped if shaped is not None]
         # Offsets at which a line's end changes the glyphs on both sides.
         self.joints = frozenset[int]().union(*(shaped.joints for shaped in self._present))
-        self.reach = self._measure()  # before each character and at the end, with no line's end before it
+        reach = self._measure()
+        self.hung = (0.0, 0.0)  # how far the first line hangs out at its start, and the last at its end
+        if spacing.hangs_first or spacing.hangs_last:
+            self.hung = self._hang(reach, spacing)
+            if self.hung[0]:
+                reach = [place - self.hung[0] for place in reach]
+        self.reach = reach  # before each character and at the end, with no line's end before it
         self._hyphens: dict[tuple[FontKey | None, TextStyle], tuple[ShapedItem, float]] = {}
 
     # Measuring
@@ -71,6 +77,13 @@ class ShapedText:
         for shaped in self._present:
             add_advances(shaped, advances)
         return list(accumulate(advances, initial=0.0))
+
+    def _hang(self, reach: Sequence[float], spacing: Spacing) -> tuple[float, float]:
+        """The widths of the quotes at the start and at the end of the text that hang."""
+        start, end = hanging_marks(self.text)
+        before = reach[start] if spacing.hangs_first else 0.0
+        after = reach[-1] - reach[end] + self.adjustments.line_ends.get(end + 1, 0.0) if spacing.hangs_last else 0.0
+        return before, max(0.0, after)
 
     def reach_to(self, end: int) -> float:
         """How far the text reaches if a line ends before a joint."""

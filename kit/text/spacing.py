@@ -79,6 +79,11 @@ _LETTER = regex.compile(r"[\p{L}\p{Nd}]")
 _MAY_BE_HALVED = regex.compile(
     r"[\u2018\u2019\u201c\u201d、。，．：；・·‧]|(?=[\p{Ps}\p{Pe}])[\u3000-\u303f\uff00-\uff60]"
 )
+# Quotes open and close otherwise in other languages: „…“, »…«, ”…”. So all of them may do either.
+_QUOTE = r"\p{Pi}\p{Pf}\u201a\u201e\u05f4\"'"
+_BESIDE = r"[\u00a0\u202f\u2066-\u2069\u200e\u200f\u061c]*"
+_OPENING = regex.compile(rf"{_BESIDE}[{_QUOTE}\p{{Ps}}]{_BESIDE}(?!\s)")
+_CLOSING = regex.compile(rf"(?<!\s){_BESIDE}[{_QUOTE}\p{{Pe}}]{_BESIDE}\Z")
 _IDEOGRAPHIC_SPACE = "\u3000"
 _SPACED_BY_HAND = frozenset(("halt", "palt", "chws"))
 
@@ -207,6 +212,20 @@ def _half(char: str, font: FontKey, script: str, library: FontLibrary, language:
         return None
     units = library.units(font)
     return Change((right[1] - right[0]) / units, (wider[1] - wider[0]) / units)
+
+
+def hanging_marks(text: str) -> tuple[int, int]:
+    """Where an opening quote or bracket at the start ends, and a closing one at the end begins.
+
+    With the no-break space that French sets beside it; nothing hangs of a text that has nothing else.
+    """
+    start, end = 0, len(text)
+    first, last = _OPENING.match(text), _CLOSING.search(text)
+    if first and first.end() < end:
+        start = first.end()
+    if last and last.start() > start:
+        end = last.start()
+    return start, end
 
 
 def _changed(shaped: ShapedItem, changes: Sequence[tuple[int, Change]]) -> ShapedItem:

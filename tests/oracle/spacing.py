@@ -177,7 +177,7 @@ def differing(case: Case, theirs: Lines) -> str | None:
     for line, end, width in zip(lines, following, theirs.widths, strict=False):
         trimmed = -setting.shaped.adjustments.line_ends.get(line.end, 0.0)
         if case.text[line.end : end].strip() or line.end > end:
-            # What is empty at a line's end doesn't count, as CSS says. In Chromium it does, but for brackets and quotes.
+            # What is empty at a line's end does not count, as CSS says; in Chromium only in brackets and quotes.
             is_bracket = unicodedata2.category(case.text[line.end - 1]) in ("Pe", "Pf")
             fits_so = trimmed and not is_bracket and (line.width + trimmed) * SIZE > case.width
             return "empty at a line's end" if fits_so else None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,15 @@ def test_a_key_opens_in_a_library_that_has_chosen_nothing(package_fonts: tuple[s
 
 def test_a_library_is_opened_once_a_process(package_fonts: tuple[str, ...]) -> None:
     assert open_library(package_fonts) is open_library(package_fonts)
+
+
+def test_a_face_is_drawn_for_the_size_where_it_has_the_axis(library: FontLibrary) -> None:
+    choice = library.choose("a", "Latn", ("Noto Sans",), "en")
+    assert choice is not None
+    face = library._faces[choice.face, choice.index]
+    sized = replace(face, axes={**face.axes, "opsz": (8.0, 48.0)})
+    assert ("opsz", 16.0) in sized.instance(400, False, "Latn", 16.0).variations
+    assert ("opsz", 48.0) in sized.instance(400, False, "Latn", 90.0).variations
+    assert not any(tag == "opsz" for tag, _ in sized.instance(400, False, "Latn").variations)
+    assert face.instance(400, False, "Latn", 16.0) == face.instance(400, False, "Latn")
+    assert not library.has_optical_sizes(("Noto Sans",))
