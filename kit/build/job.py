@@ -26,6 +26,7 @@ from kit.markup.model import Element
 from kit.markup.stylesheet import Stylesheet, parse_stylesheet
 from kit.markup.templates import environment, render_card
 from kit.paint.canvas import LayerCache, paint
+from kit.paint.contrast import Contrasts
 from kit.paint.encode import encode
 from kit.paint.pictures import natural_size
 from kit.platforms.model import Placement
@@ -84,8 +85,11 @@ def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
             return _card(job, kept[1], kept[0])
         display = _laid_out(job, _styled(job, html))
         if display.problems:
-            return _card(job, None, "", unique(display.problems))
-        image = paint(display, _library(job.workspace, job.brand), job.workspace.read, layers)
+            return _card(job, None, "", unique((*display.problems, *_faint(job, display, layers))))
+        contrasts = Contrasts()
+        image = paint(display, _library(job.workspace, job.brand), job.workspace.read, layers, contrasts)
+        if faint := contrasts.problems():
+            return _card(job, None, "", faint)
         media_type, data = encode(image, job.placement.types, job.placement.max_bytes)
     except KitError as error:
         return _card(job, None, "", _untold(job, error))
@@ -94,14 +98,22 @@ def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
     return _card(job, data, media_type)
 
 
-def inspect(job: CardJob) -> Card:
-    """The card without its pixels: what a check needs."""
+def inspect(job: CardJob, layers: LayerCache) -> Card:
+    """The card without its image: what a check needs."""
     try:
         root = _styled(job, _html(job))
         display = _laid_out(job, root)
+        problems = unique((*display.problems, *_faint(job, display, layers)))
     except KitError as error:
         return _card(job, None, "", _untold(job, error))
-    return _card(job, None, "", unique(display.problems), text_fits(root, display.texts, job.wording.places))
+    return _card(job, None, "", problems, text_fits(root, display.texts, job.wording.places))
+
+
+def _faint(job: CardJob, display: DisplayList, layers: LayerCache) -> tuple[Problem, ...]:
+    """The texts that do not stand out from what lies behind them; only that is painted."""
+    contrasts = Contrasts()
+    paint(display, _library(job.workspace, job.brand), job.workspace.read, layers, contrasts, textless=True)
+    return contrasts.problems()
 
 
 def _untold(job: CardJob, error: KitError) -> tuple[Problem, ...]:

@@ -61,7 +61,7 @@ def cards_on(
 def draw_batch(jobs: Sequence[CardJob], cache: Cache | None, pixels: bool) -> tuple[Card, ...]:
     """One message on one placement in every locale: the cards share what does not depend on the words."""
     if not pixels:
-        return tuple(inspect(job) for job in jobs)
+        return tuple(inspect(job, _layers()) for job in jobs)
     return tuple(draw(job, _layers(), cache) for job in jobs)
 
 
