@@ -131,7 +131,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
         if kit is not None:
             kits.append(kit)
     partners = []
-    for partner in campaign.partners:
+    for partner in (name for name in campaign.partners if name != brand.name):
         try:
             theirs, partner_problems = read_brand(workspace, partner)
         except KitError as error:
