@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,8 @@ from kit.errors import fail
 from kit.l10n.locales import native_name
 
 MOST_PIXELS = 80_000_000
-_MAY_BREAK = "\u200b"
+MOST_ACROSS = 8  # columns that a sheet gets only to be wide
+_MAY_BREAK = "\u200b"  # in names that are longer than a tall card is wide
 WRAPPED_RATIO = 1.5  # width to height that a sheet of one column, set in several, comes near to
 
 
@@ -59,51 +60,76 @@ class Frames:
 
 
 def arrange(campaign: str, jobs: Sequence[CardJob]) -> Sheet:
-    """Several locales stand in rows, and what else there is several of in columns; otherwise messages stand in rows.
+    """Locales stand in rows where there are several, or else messages, or else brands; the rest stands in columns.
 
-    Columns go from tall cards to wide ones. What is the same on the whole sheet stands in its title.
+    With one shape it is the other way round where that gives a wide sheet rather than a tall one. Columns go from tall
+    cards to wide ones. What is the same on the whole sheet stands in its title.
     """
     by_width = sorted(jobs, key=lambda job: job.placement.width / job.placement.height)
-    messages = _numbered(job.wording.message for job in jobs)
-    locales = _numbered(job.wording.locale for job in jobs)
-    brands = _numbered(job.brand.name for job in jobs)
-    places = _numbered(job.placement.name for job in by_width)
-    by_locale = len(locales) > 1
-
-    def row(job: CardJob) -> int:
-        return locales[job.wording.locale] if by_locale else messages[job.wording.message]
-
-    def column(job: CardJob) -> tuple[int, int, int]:
-        return messages[job.wording.message] if by_locale else 0, places[job.placement.name], brands[job.brand.name]
-
-    columns = {key: number for number, key in enumerate(sorted({column(job) for job in jobs}))}
+    axes = (
+        _Axis("message", jobs, lambda job: job.wording.message, lambda job: Label(job.wording.message, job.layout)),
+        _Axis("placement", by_width, lambda job: job.placement.name, _shape_label),
+        _Axis("brand", jobs, lambda job: job.brand.name, lambda job: Label(job.brand.title, job.brand.name)),
+        _Axis("locale", jobs, lambda job: job.wording.locale, _locale_label),
+    )
+    by_name = {axis.name: axis for axis in axes}
+    several = [by_name[name] for name in ("locale", "message", "brand") if by_name[name].count > 1]
+    in_rows = several[0] if several else axes[0]
+    if by_name["placement"].count == 1 and len(several) == 2 and several[1].count < in_rows.count <= MOST_ACROSS:
+        in_rows = several[1]
+    across = [axis for axis in axes if axis is not in_rows]
+    columns = {key: number for number, key in enumerate(sorted({_place(job, across) for job in jobs}))}
     rows, heads, cells = {}, {}, {}
     for job in jobs:
-        said, place = job.wording, job.placement
-        message = Label(said.message, job.layout)
-        shape = Label(place.name.replace(".", f".{_MAY_BREAK}"), f"{place.width} × {place.height}")
-        rows[row(job)] = Label(native_name(said.locale), said.locale) if by_locale else message
-        parts = [message] if by_locale and len(messages) > 1 else []
-        parts += [shape] if len(places) > 1 else []
-        parts += [Label(job.brand.title, job.brand.name)] if len(brands) > 1 else []
-        heads[columns[column(job)]] = Label(*map(" · ".join, zip(*(parts or [shape]), strict=True)))
-        cells[row(job), columns[column(job)]] = job
-    first = jobs[0]
-    title = [campaign]
-    title += [first.brand.title] if len(brands) == 1 else []
-    title += [first.wording.message] if len(messages) == 1 and by_locale else []
-    title += [native_name(first.wording.locale)] if not by_locale else []
-    title += [first.placement.name] if len(places) == 1 else []
+        row, column = in_rows.number(job), columns[_place(job, across)]
+        rows[row] = in_rows.label(job)
+        heads[column] = _joined(
+            [axis.label(job) for axis in across if axis.count > 1] or [by_name["placement"].label(job)]
+        )
+        cells[row, column] = job
+    alike = [axis.label(jobs[0]) for axis in axes if axis is not in_rows and axis.count == 1]
     return Sheet(
-        " · ".join(title),
+        " · ".join((campaign, *(label.title.replace(_MAY_BREAK, "") for label in alike))),
         tuple(rows[number] for number in sorted(rows)),
         tuple(heads[number] for number in sorted(heads)),
         cells,
     )
 
 
-def _numbered(names: Iterable[str]) -> dict[str, int]:
-    return {name: number for number, name in enumerate(dict.fromkeys(names))}
+class _Axis:
+    """Something that cards differ in, and its values in the order in which they come."""
+
+    def __init__(
+        self, name: str, jobs: Sequence[CardJob], value: Callable[[CardJob], str], label: Callable[[CardJob], Label]
+    ) -> None:
+        self.name = name
+        self.label = label
+        self._value = value
+        self._numbers = {value: number for number, value in enumerate(dict.fromkeys(map(value, jobs)))}
+
+    @property
+    def count(self) -> int:
+        return len(self._numbers)
+
+    def number(self, job: CardJob) -> int:
+        return self._numbers[self._value(job)]
+
+
+def _place(job: CardJob, axes: Iterable[_Axis]) -> tuple[int, ...]:
+    return tuple(axis.number(job) for axis in axes)
+
+
+def _shape_label(job: CardJob) -> Label:
+    place = job.placement
+    return Label(place.name.replace(".", f".{_MAY_BREAK}"), f"{place.width} × {place.height}")
+
+
+def _locale_label(job: CardJob) -> Label:
+    return Label(native_name(job.wording.locale), job.wording.locale)
+
+
+def _joined(labels: Sequence[Label]) -> Label:
+    return Label(" · ".join(label.title for label in labels), " · ".join(label.detail for label in labels))
 
 
 def frames(sheet: Sheet, width: int) -> Frames:

@@ -56,5 +56,5 @@ def _write(folder: Path) -> int:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    (folder / ".gitignore").write_text("dist/\n", encoding="utf-8")
+    (folder / ".gitignore").write_text("dist/\npreview/\n", encoding="utf-8")
     return len(files) + 1

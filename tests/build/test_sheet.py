@@ -42,13 +42,13 @@ def test_messages_stand_in_rows_and_shapes_in_columns_from_tall_to_wide() -> Non
 
 def test_languages_of_one_message_stand_in_rows_under_their_own_names() -> None:
     sheet = chosen(("ar", "th"), ("drop",), (LINK, SQUARE))
-    assert sheet.title == "child-safety-first · Open Lantern · drop"
+    assert sheet.title == "child-safety-first · drop · Open Lantern"
     assert sheet.rows == (("العربية", "ar"), ("ไทย", "th"))
 
 
 def test_messages_stand_in_columns_where_languages_stand_in_rows() -> None:
     sheet = chosen(("ar", "th"), ("drop", "act"), (SQUARE,))
-    assert sheet.title == "child-safety-first · Open Lantern · instagram.square"
+    assert sheet.title == "child-safety-first · instagram.square · Open Lantern"
     assert sheet.columns == (("drop", "chart"), ("act", "action"))
 
 
@@ -56,8 +56,28 @@ def test_brands_stand_side_by_side_on_each_shape() -> None:
     ours = jobs(("de",), ("drop", "act"), (SQUARE,))
     other = replace(ours[0].brand, name="other", title="Other Brand")
     sheet = arrange(CAMPAIGN, [*ours, *(replace(job, brand=other) for job in ours)])
-    assert sheet.title == "child-safety-first · Deutsch · instagram.square"
+    assert sheet.title == "child-safety-first · instagram.square · Deutsch"
+    assert sheet.rows == (("drop", "chart"), ("act", "action"))
     assert sheet.columns == (("Open Lantern", "open-lantern"), ("Other Brand", "other"))
+
+
+def test_of_many_messages_and_a_few_brands_or_languages_a_wide_sheet_is_made() -> None:
+    sheet = chosen(("de", "ar"), ("drop", "act", "review"), (SQUARE,))
+    assert [label.title for label in sheet.columns] == ["drop", "review", "act"]
+    ours = jobs(("de",), ("drop", "act", "review"), (SQUARE,))
+    other = replace(ours[0].brand, name="other", title="Other Brand")
+    sheet = arrange(CAMPAIGN, [*ours, *(replace(job, brand=other) for job in ours)])
+    assert [label.title for label in sheet.rows] == ["Open Lantern", "Other Brand"]
+    assert [label.title for label in sheet.columns] == ["drop", "review", "act"]
+
+
+def test_brands_of_one_card_stand_in_rows() -> None:
+    ours = jobs(("de",), ("drop",), (LINK, SQUARE))
+    other = replace(ours[0].brand, name="other", title="Other Brand")
+    sheet = arrange(CAMPAIGN, [*ours, *(replace(job, brand=other) for job in ours)])
+    assert sheet.title == "child-safety-first · drop · Deutsch"
+    assert sheet.rows == (("Open Lantern", "open-lantern"), ("Other Brand", "other"))
+    assert [shown(label.title) for label in sheet.columns] == [SQUARE, LINK]
 
 
 def test_a_message_may_lack_a_placement() -> None:

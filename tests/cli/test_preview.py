@@ -1,0 +1,128 @@
+"""Contact sheets by the command line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.cli.conftest import CAMPAIGN, GERMAN, Workspace
+
+NAME = "child-safety-first"
+SHEET = "preview/child-safety-first.png"
+
+
+@pytest.fixture
+def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    opened: list[str] = []
+    monkeypatch.setattr("click.launch", opened.append)
+    return opened
+
+
+def size(path: Path) -> tuple[int, int]:
+    with Image.open(path) as image:
+        image.load()
+        return image.size
+
+
+def test_a_sheet_of_messages_and_shapes_is_written_and_named(workspace: Workspace, launched: list[str]) -> None:
+    result = workspace.kit("preview", NAME, "--width", "1000")
+    assert (result.status, result.err) == (0, "")
+    sheet = workspace.root / SHEET
+    assert result.out.startswith(f"{sheet}: 30 cards (")
+    assert 900 <= size(sheet)[0] <= 1000
+    assert launched == []
+    assert not (workspace.root / "dist").exists()
+
+
+def test_open_opens_what_was_written(small: Workspace, launched: list[str]) -> None:
+    assert small.kit("preview", NAME, "-m", "act", "--open").status == 0
+    assert launched == [str(small.root / SHEET)]
+
+
+def test_one_message_is_shown_in_every_language(workspace: Workspace) -> None:
+    arguments = ("preview", NAME, "-m", "drop", "-p", "bluesky.square", "--width", "700", "--output", "json")
+    shown = json.loads(workspace.kit(*arguments).out)
+    assert shown["problems"] == []
+    assert [preview["cards"] for preview in shown["previews"]] == [14]
+
+
+def test_brands_side_by_side(small: Workspace) -> None:
+    brands = len(list((small.root / "assets/brands").iterdir()))
+    result = small.kit("preview", NAME, "--brands", "--width", "900")
+    assert (result.status, result.err) == (0, "")
+    assert f": {6 * brands} cards" in result.out
+
+
+def test_every_card_as_a_file_of_its_full_size(workspace: Workspace) -> None:
+    folder = workspace.root / "for designers"
+    arguments = ("preview", NAME, "--textless", "-m", "drop", "-l", "ar", "-p", "instagram.story", "-p", "x.landscape")
+    assert workspace.kit(*arguments, "--to", str(folder)).status == 0
+    files = {path.name: size(path) for path in folder.iterdir()}
+    assert files == {"drop-instagram.story-ar.png": (1080, 1920), "drop-x.landscape-ar.png": (1600, 900)}
+
+
+def test_guides_and_a_sheet_without_words(small: Workspace) -> None:
+    looks = []
+    for options in ((), ("--guides",), ("--textless",)):
+        target = small.root / "look.png"
+        assert small.kit("preview", NAME, "-m", "act", *options, "--to", str(target)).status == 0
+        looks.append(target.read_bytes())
+    assert len(set(looks)) == 3
+
+
+def test_a_sheet_for_a_web_page(small: Workspace) -> None:
+    target = small.root / "sheet.jpg"
+    assert small.kit("preview", NAME, "--width", "600", "--to", str(target)).status == 0
+    with Image.open(target) as image:
+        assert image.format == "JPEG"
+
+
+def test_a_card_with_a_problem_is_shown_and_told(small: Workspace) -> None:
+    small.replace(GERMAN, 'msgstr "Petition unterschreiben"', f'msgstr "{"Petition unterschreiben " * 90}"')
+    result = small.kit("preview", NAME)
+    assert result.status == 1
+    assert "does not fit" in result.err
+    assert ": 6 cards (" in result.out
+    assert size(small.root / SHEET)
+
+
+def test_a_campaign_that_cannot_be_read_has_no_sheet(small: Workspace) -> None:
+    small.replace(CAMPAIGN, "messages:", "mesages:")
+    result = small.kit("preview", NAME)
+    assert result.status == 1
+    assert not (small.root / SHEET).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-m", "dorp"], "Did you mean 'drop'?"),
+        (["--to", "sheet.gif"], "is neither"),
+        (["--brand", "open-lantern", "--brands"], "not both"),
+        (["--brand", "open-latern"], "Did you mean 'open-lantern'?"),
+        (["--width", "10"], "not in the range"),
+    ],
+)
+def test_wrong_usage_ends_with_status_2(small: Workspace, arguments: list[str], said: str) -> None:
+    result = small.kit("preview", NAME, *arguments)
+    assert result.status == 2
+    assert said in result.err
+
+
+def test_one_file_holds_the_sheet_of_one_campaign(workspace: Workspace) -> None:
+    folder = workspace.root / "assets/campaigns"
+    shutil.copytree(folder / NAME, folder / "another")
+    result = workspace.kit("preview", NAME, "another", "-l", "en", "--to", "both.png")
+    assert result.status == 2
+    assert "Name one campaign" in result.err
+
+
+def test_a_place_that_cannot_be_written_is_named(small: Workspace) -> None:
+    (small.root / "taken").write_text("")
+    result = small.kit("preview", NAME, "-m", "act", "--to", str(small.root / "taken" / "sheet.png"))
+    assert result.status == 1
+    assert "the preview cannot be written" in result.err
