@@ -88,7 +88,7 @@ def parse_header(value: str) -> tuple[int, str]:
     try:
         rule = _compiled(expression)
         given = {rule(number) for number in _SAMPLES}
-    except (ValueError, ArithmeticError) as error:
+    except (ValueError, ArithmeticError, SyntaxError, MemoryError) as error:  # 0<!n is C only; deep nesting
         raise ValueError("has an expression that cannot be computed") from error
     if not given <= set(range(forms)):
         raise ValueError(f"gives form {max(given)}, and has only {forms}")

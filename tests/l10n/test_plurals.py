@@ -75,6 +75,8 @@ def test_every_locale_goes_by_cldr() -> None:
         "nplurals=2; plural=__import__('os');",
         "nplurals=2; plural=n.real;",
         "nplurals=2; plural=1/n;",
+        "nplurals=2; plural=0<!n;",
+        "nplurals=2; plural=" + "!" * 5000 + "n;",
         "nplurals=2; plural=n;",
         "nplurals=0; plural=0;",
         "nplurals=7; plural=0;",
