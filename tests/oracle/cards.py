@@ -27,7 +27,7 @@ from kit.layout.tree import build
 from kit.markup.cascade import style
 from kit.markup.html import parse
 from kit.markup.model import Element, Text
-from kit.markup.stylesheet import parse_stylesheet
+from kit.markup.stylesheet import Stylesheet, parse_stylesheet
 from kit.markup.vocabulary import BROWSER_RESET
 from kit.paint.pictures import natural_size
 from kit.platforms.table import placement
@@ -48,11 +48,11 @@ _STAMP = re.compile(r' data-line="[^"]*"')
 _PAGE = """<!doctype html><html><head></head><body><script>
 const cards = %(cards)s, head = %(head)s;
 function rounded(value) { return Math.round(value * 100) / 100; }
-async function frame(width, height) {
+async function frame(width, height, sheet) {
   const made = document.createElement("iframe");
   made.style.cssText = `width:${width}px;height:${height}px;border:0`;
   const loaded = new Promise(resolve => { made.onload = resolve; });
-  made.srcdoc = "<!doctype html><html><head>" + head + "</head><body></body></html>";
+  made.srcdoc = "<!doctype html><html><head>" + head + "<style>" + sheet + "</style></head><body></body></html>";
   document.body.append(made);
   await loaded;
   for (const face of made.contentDocument.fonts) await face.load();
@@ -78,7 +78,7 @@ function inFonts(page, runs) {
 window.addEventListener("load", async () => {
   const frames = {}, found = [];
   for (const card of cards) {
-    const page = frames[card.placement] ??= await frame(card.width, card.height);
+    const page = frames[card.placement + card.layout] ??= await frame(card.width, card.height, card.sheet);
     const root = page.documentElement;
     root.lang = card.language;
     root.dir = card.direction;
@@ -118,7 +118,7 @@ def lay_out(job: CardJob) -> LaidOut:
     html = _html(job)
     root = style(
         parse(html, "card.html"),
-        (_stylesheet(), parse_stylesheet(_NO_SPACING, "oracle.css")),
+        (*_stylesheets(job.layout), parse_stylesheet(_NO_SPACING, "oracle.css")),
         width=place.width,
         height=place.height,
         language=wording.language,
@@ -134,9 +134,18 @@ def lay_out(job: CardJob) -> LaidOut:
 _NO_SPACING = ":root { text-spacing-trim: space-all; text-autospace: no-autospace }"
 
 
-@lru_cache(maxsize=1)
-def _stylesheet() -> Any:
-    return parse_stylesheet((ROOT / STYLESHEET).read_text(encoding="utf-8"), STYLESHEET)
+@lru_cache(maxsize=16)
+def _stylesheets(layout: str) -> tuple[Stylesheet, ...]:
+    """The sheet of all layouts, and the layout's own."""
+    return tuple(parse_stylesheet(_read(path), path) for path in (STYLESHEET, _own_sheet(layout)))
+
+
+def _own_sheet(layout: str) -> str:
+    return f"templates/cards/{layout}.css"
+
+
+def _read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
 
 
 def our_boxes(card: LaidOut) -> dict[int, Rectangle]:
@@ -231,7 +240,7 @@ def record(words: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Rectangle]]
     cards = [lay_out(job) for job in jobs(words)]
     head = (
         f'<base href="{ROOT.as_uri()}/"><style>{font_faces()}{_struts(cards)}{BROWSER_RESET}'
-        f"*{{text-rendering:geometricPrecision}}x-run{{line-height:0}}{(ROOT / STYLESHEET).read_text('utf-8')}</style>"
+        f"*{{text-rendering:geometricPrecision}}x-run{{line-height:0}}{_read(STYLESHEET)}</style>"
     )
     page = _PAGE % {"cards": _script([_instructions(card) for card in cards]), "head": _script(head)}
     found = ask(page)
@@ -248,6 +257,8 @@ def _instructions(card: LaidOut) -> dict[str, Any]:
     return {
         "html": card.html,
         "placement": place.name,
+        "layout": card.job.layout,
+        "sheet": _read(_own_sheet(card.job.layout)),
         "width": place.width,
         "height": place.height,
         "language": wording.language,
