@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kit.errors import Problem, Where
-from kit.markup.model import BorderSide, Color, LinearGradient, RadialGradient, Shadow
+from kit.markup.model import BorderSide, Color, ColorMatrix, LinearGradient, RadialGradient, Shadow
 from kit.text.model import FontKey, PlacedGlyph
 
 
@@ -66,8 +66,8 @@ class Picture:
     """A picture scaled to `size` (px) and drawn with its top left corner at `rect`'s, clipped by rect and radii.
 
     For cover, `size` is larger than the rect and `offset` says how far the picture's corner lies left and above it.
-    `color` is what currentColor in an SVG becomes. An inline drawing stands in the path itself, after
-    `INLINE_DRAWING`.
+    `color` is what currentColor in an SVG becomes, and `filters` change its colours, one after the other. An inline
+    drawing stands in the path itself, after `INLINE_DRAWING`.
     """
 
     rect: Rect
@@ -76,6 +76,7 @@ class Picture:
     size: tuple[float, float]
     offset: tuple[float, float]
     color: Color
+    filters: tuple[ColorMatrix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,8 @@ def _replaced(box: Box, leaf: PictureLeaf) -> Iterable[Operation]:
         rect = _contain(natural, rect, style.object_position if box.element.drawing is None else (0.5, 0.5))
         size = (rect.width, rect.height)
         radii = radii if rect == whole else SQUARE
-    yield Picture(rect, radii, leaf.path, size, offset, style.color)
+    filters = style.filter if style.duotone is None else (*style.filter, style.duotone)
+    yield Picture(rect, radii, leaf.path, size, offset, style.color, filters)
 
 
 def _cover(

@@ -33,6 +33,9 @@ class Color(NamedTuple):
     alpha: int = 255
 
 
+ColorMatrix = tuple[float, ...]  # three rows: the shares of red, green and blue, and what is added, of 255
+
+
 class Sides(NamedTuple):
     """One length for each side; `None` is auto."""
 
@@ -162,7 +165,9 @@ class Style:
     box_shadow: Shadow | None = None
     object_fit: Literal["fill", "cover", "contain"] = "fill"
     object_position: tuple[float, float] = (0.5, 0.5)  # fractions of the free space, from the left and the top
+    filter: tuple[ColorMatrix, ...] = ()  # of a picture, in their order
     # Kit's own
+    duotone: ColorMatrix | None = None  # --duotone: of a picture, after its filter
     fit: tuple[float, float] | None = None  # --fit: the smallest and the largest font size, px
     decorative: bool = False  # --decorative: yes | no; may leave the safe zone and the canvas
 

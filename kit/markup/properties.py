@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from kit.markup import values
 from kit.markup.colors import EXPECTED as COLOR
 from kit.markup.colors import color
+from kit.markup.filters import EXPECTED as FILTERS
+from kit.markup.filters import EXPECTED_DUOTONE, duotone, filters
 from kit.markup.images import image, position
 from kit.markup.model import BackgroundImage, Color, Length, Shadow
 from kit.markup.values import BadValueError, Node, Tokens, Units, comma_separated, keyword, one
@@ -263,6 +265,8 @@ def _longhands() -> dict[str, Property]:
         "box-shadow": Property(_shadow, "none | X Y BLUR SPREAD COLOUR, such as 0 1vmin 3vmin rgb(0 0 0 / 35%)", None),
         "object-fit": Property(*_words("fill", "cover", "contain"), "fill"),
         "object-position": Property(position, "one or two of center and percentages, such as 50% 30%", (0.5, 0.5)),
+        "filter": Property(filters, FILTERS, ()),
+        "--duotone": Property(duotone, EXPECTED_DUOTONE, None),
         "--fit": Property(_fit, "none | SMALLEST LARGEST, such as 4vmin 11vmin", None),
         "--decorative": Property(_yes, "yes | no", False),
     }

@@ -91,6 +91,8 @@ def make_style(values: Mapping[str, Any], direction: Direction) -> Style:
         box_shadow=values["box-shadow"],
         object_fit=values["object-fit"],
         object_position=values["object-position"],
+        filter=values["filter"],
+        duotone=values["--duotone"],
         fit=values["--fit"],
         decorative=values["--decorative"],
     )

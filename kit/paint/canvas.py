@@ -17,7 +17,7 @@ from kit.paint.glyphs import Fonts, by_line, color_glyphs, text_mask
 from kit.paint.gradients import gradient_image
 from kit.paint.layers import Key, Layer, LayerCache, keep_freed_memory
 from kit.paint.operations import holds_text, picture_paths, unwrapped
-from kit.paint.pictures import Window, is_vector, on_whole_pixels, scaled_drawing, scaled_picture
+from kit.paint.pictures import Window, filtered, is_vector, on_whole_pixels, scaled_drawing, scaled_picture
 from kit.paint.pixels import PixelBox, intersection, nearest
 from kit.paint.shadows import shadow_margin, shadow_mask
 from kit.paint.surface import Surface, Tools
@@ -138,17 +138,18 @@ class _Painter(Surface):
             self.paste_plain(image, part)
 
     def _scaled(self, picture: Picture, window: Window) -> Image.Image:
-        path, size, color = picture.path, picture.size, picture.color
+        path, size, color, filters = picture.path, picture.size, picture.color, picture.filters
         digest = self.files.digest(path)
         if not is_vector(path):
             return self.cache.get(
-                Key("picture", digest, size, window), lambda: scaled_picture(path, self.files.read(path), size, window)
+                Key("picture", digest, size, window, filters),
+                lambda: filtered(scaled_picture(path, self.files.read(path), size, window), filters),
             )
         # Drawings stand on whole px, and so are the same wherever they stand.
         size, window = on_whole_pixels(size, window)
         return self.cache.drawings.get(
-            Key("drawing", digest, size, window, color),
-            lambda: scaled_drawing(path, self.files.read(path), size, window, color),
+            Key("drawing", digest, size, window, color, filters),
+            lambda: filtered(scaled_drawing(path, self.files.read(path), size, window, color), filters),
         )
 
     def _glyphs(self, glyphs: Glyphs) -> None:

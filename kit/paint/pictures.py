@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from kit.errors import KitError, fail
 from kit.layout.display import INLINE_DRAWING
-from kit.markup.model import Color
+from kit.markup.model import Color, ColorMatrix
 from kit.paint import vectors
 
 PIXEL_LIMIT = 80_000_000  # the largest cameras in phones and studios stay below
@@ -68,6 +68,18 @@ def scaled_drawing(path: str, data: bytes, size: tuple[int, int], window: Window
     _check_size(path, *size)
     left, top, right, bottom = map(int, window)
     return _without_idle_alpha(vectors.rasterise(path, data, size, color).crop((left, top, right, bottom)))
+
+
+def filtered(image: Image.Image, filters: Sequence[ColorMatrix]) -> Image.Image:
+    """An RGB or RGBA image with its colours changed by each matrix in turn; alpha stays as it is."""
+    if not filters:
+        return image
+    colors = image.convert("RGB")
+    for matrix in filters:
+        colors = colors.convert("RGB", matrix)
+    if image.mode == "RGBA":
+        colors.putalpha(image.getchannel("A"))
+    return colors
 
 
 @contextmanager

@@ -130,3 +130,11 @@ def test_each_color_of_a_text_is_one_operation(card: LayOut) -> None:
 
 def test_a_display_list_is_hashable(card: LayOut) -> None:
     assert isinstance(hash(card(block("ab", background_image=(SHADE,), border=1))), int)
+
+
+def test_a_picture_s_filters_end_with_its_duotone(card: LayOut) -> None:
+    half, duo = (0.5,) * 12, (0.25,) * 12
+    for values, expected in (({"filter": (half,)}, (half,)), ({"filter": (half,), "duotone": duo}, (half, duo))):
+        [picture] = card(block(element("img", source="a.jpg", width=100, height=100, **values))).operations
+        assert isinstance(picture, Picture)
+        assert picture.filters == expected

@@ -245,6 +245,7 @@ def test_wide_keywords():
         ("object-fit: cover; object-position: 50% 30%", {"object_fit": "cover", "object_position": (0.5, 0.3)}),
         ("object-position: top", {"object_position": (0.5, 0)}),
         ("overflow: hidden; position: relative", {"overflow": "hidden", "position": "relative"}),
+        ("filter: none; --duotone: none", {}),
         ("--fit: 4vmin 11vmin; --decorative: yes", {"fit": (40, 110), "decorative": True}),
         ("box-sizing: border-box; list-style: none", {}),
     ],

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -343,3 +344,13 @@ def test_knowing_what_lies_below_changes_no_pixel(painted: Paint, text: Text, dr
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Ground, "under", lambda self, box: None)
         assert painted(*operations).tobytes() == known.tobytes()
+
+
+def test_one_picture_with_two_filters(painted: Paint) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40), (200, 100, 0)).save(out, "PNG")
+    files, cache = {"a.png": out.getvalue()}, LayerCache()
+    plain = Picture(Rect(0, 0, 40, 40), (0.0,) * 4, "a.png", (40, 40), (0, 0), Color(0, 0, 0))
+    darker = replace(plain, filters=((0.5, 0, 0, 0, 0, 0.5, 0, 0, 0, 0, 0.5, 0),))
+    found = [painted(each, files=files, cache=cache).getpixel((20, 20)) for each in (plain, darker)]
+    assert found == [(200, 100, 0), (100, 50, 0)]

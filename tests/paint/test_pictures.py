@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from kit.errors import KitError
-from kit.paint.pictures import natural_size, scaled_picture
+from kit.paint.pictures import filtered, natural_size, scaled_picture
 
 RED, GREEN, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
 
@@ -194,6 +194,23 @@ def test_srgb_and_broken_profiles_change_nothing() -> None:
     for profile in (srgb, b"nonsense", srgb[:200]):
         image = whole("a.png", saved(Image.new("RGB", (8, 8), (10, 200, 30)), icc_profile=profile), 8, 8)
         assert image.getcolors() == [(64, (10, 200, 30))]
+
+
+# Filters
+
+GREY = (0.2126, 0.7152, 0.0722, 0.0) * 3
+HALF = (0.5, 0.0, 0.0, 10.0, 0.0, 0.5, 0.0, 20.0, 0.0, 0.0, 0.5, 300.0)
+
+
+def test_filters_are_applied_in_their_order() -> None:
+    image = filtered(Image.new("RGB", (2, 2), RED), (GREY, HALF))
+    assert image.getcolors() == [(4, (37, 47, 255))]
+    assert filtered(Image.new("RGB", (2, 2), RED), (HALF, GREY)).getcolors() == [(4, (62, 62, 62))]
+
+
+def test_filters_leave_alpha_alone() -> None:
+    image = filtered(Image.new("RGBA", (2, 2), (255, 0, 0, 70)), (GREY,))
+    assert image.getcolors() == [(4, (54, 54, 54, 70))]
 
 
 # What cannot be used
