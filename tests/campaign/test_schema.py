@@ -39,6 +39,8 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], path: str =
         fits = kind is None or isinstance(value, TYPES[kind])
     if not fits:
         yield f"{path}: {kind}"
+    elif isinstance(value, int | float) and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
+        yield f"{path}: range"
     if "enum" in schema and value not in schema["enum"]:
         yield f"{path}: enum"
     if isinstance(value, str):
