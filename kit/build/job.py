@@ -6,15 +6,17 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from kit.build.cache import Cache
+from kit.build.charts import plot
 from kit.build.fit import TextFit, text_fits
 from kit.build.properties import brand_values, custom_properties
 from kit.campaign.model import Brand, Photo, SeriesPlace
+from kit.charts.chart import ring
 from kit.errors import KitError, Problem, Where, fail, unique
 from kit.l10n.numbers import format_value
 from kit.l10n.wording import Wording
@@ -23,6 +25,7 @@ from kit.layout.flow import lay_out
 from kit.markup.cascade import style
 from kit.markup.html import parse
 from kit.markup.model import Element
+from kit.markup.qr import qr
 from kit.markup.stylesheet import Stylesheet, parse_stylesheet
 from kit.markup.templates import environment, render_card
 from kit.paint.canvas import LayerCache, paint
@@ -51,6 +54,7 @@ class CardJob:
     chart: str | None = None
     series: SeriesPlace | None = None
     partners: tuple[Brand, ...] = ()
+    url: str = ""  # where a QR code leads
 
     @property
     def label(self) -> str:
@@ -159,6 +163,11 @@ def _html(job: CardJob) -> str:
             "language": wording.language,
             "direction": wording.direction,
             "link": job.link,
+            "plot": partial(plot, wording),
+            "ring": ring,
+            "qr": qr,
+            "url": job.url,
+            "aspect": job.placement.width / job.placement.height,
             "number": lambda value: format_value(Decimal(value), "plain", wording.locale),
         },
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
+from kit.build.charts import chart_problems
 from kit.build.job import CardJob
 from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.messages import facts_used
@@ -120,6 +121,9 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     found += [*library.problems, *families_not_there(brand, library)]
     templates = environment(workspace.read)
     messages = tuple(m for m in _current(campaign, workspace.today()) if selection.takes("messages", m.id))
+    misleading = {message.id: tuple(chart_problems(message, campaign.facts)) for message in messages}
+    found += [problem for problems in misleading.values() for problem in problems]
+    messages = tuple(message for message in messages if not misleading[message.id])
     kits = []
     for locale in selection.locales_of(campaign):
         try:
@@ -302,6 +306,7 @@ def _jobs(
                     chart=message.chart,
                     series=message.series,
                     partners=partners,
+                    url=campaign.link,
                 )
 
 

@@ -181,6 +181,11 @@ class _Writer:
             texts,
             {name: figures.values[name] for name in names if name in figures.values},
             {name: figures.numbers[name] for name in names if name in figures.numbers},
+            {
+                name: value.format or figures.facts[name].format
+                for name, value in names.items()
+                if name in figures.facts
+            },
         )
 
     # Where the texts come from.

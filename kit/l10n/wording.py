@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kit.campaign.model import FactFormat
 from kit.errors import Where
 from kit.l10n.locales import Direction
 
@@ -22,6 +23,7 @@ class Row:
     texts: Mapping[str, str]  # slot -> inline markup, for the slots that speak of a row
     values: Mapping[str, str]  # placeholder -> the formatted value
     numbers: Mapping[str, float]  # placeholder -> the number, for the lengths of bars
+    formats: Mapping[str, FactFormat] = field(default_factory=dict)  # placeholder -> how its value is written
 
 
 @dataclass(frozen=True, slots=True)
