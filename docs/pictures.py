@@ -91,7 +91,11 @@ def river() -> Iterator[str]:
         yield line(f"M{x} {y}q{size * 0.5} {-size * 0.5} {size} 0q{size * 0.5} {-size * 0.5} {size} 0", INK, 7)
     for _ in range(60):  # reeds
         x, tall = dice.choice((dice.gauss(60, 120), dice.gauss(1560, 60))), dice.uniform(160, 420)
-        yield line(f"M{x:.0f} 1620q{dice.uniform(-12, 26):.0f} {-tall * 0.6:.0f} {dice.uniform(-40, 70):.0f} {-tall:.0f}", "#12303b", 9)
+        yield line(
+            f"M{x:.0f} 1620q{dice.uniform(-12, 26):.0f} {-tall * 0.6:.0f} {dice.uniform(-40, 70):.0f} {-tall:.0f}",
+            "#12303b",
+            9,
+        )
 
 
 def reader() -> Iterator[str]:
@@ -104,14 +108,20 @@ def reader() -> Iterator[str]:
     yield path("M180 1600C190 1290 420 1120 690 1080q110 90 220 0C1180 1120 1410 1290 1420 1600Z", RED)
     yield path("M690 1080q110 90 220 0l26 8q-136 128-272 0Z", CLAY)
     yield path("M606 600C606 400 694 330 800 330S994 400 994 600C994 800 900 960 800 960S606 800 606 600Z", skin)
-    yield path("M590 640C580 420 690 290 830 310 950 330 1010 430 1010 640 980 540 930 470 850 430 780 500 640 520 590 640Z", INK)
+    yield path(
+        "M590 640C580 420 690 290 830 310 950 330 1010 430 1010 640 980 540 930 470 850 430 780 500 640 520 590 640Z",
+        INK,
+    )
     yield disc(604, 700, 34, skin) + disc(996, 700, 34, skin) + disc(604, 752, 16, LAMP) + disc(996, 752, 16, LAMP)
     for x in (660, 850):  # eyes that look down, and brows
         yield line(f"M{x} 660q45 34 90 0", INK, 11) + line(f"M{x - 4} 596q50 -34 98 -6", INK, 11)
     yield line("M800 664q26 76 -14 96", shade, 11) + line("M738 836q62 46 124 0", "#6d2f22", 13)
     yield disc(678, 770, 40, "#c1714b", 'opacity="0.7"') + disc(922, 770, 40, "#c1714b", 'opacity="0.7"')
     yield path("M380 1290C520 1230 700 1240 800 1310 900 1240 1080 1230 1220 1290V1600H380Z", NIGHT)  # the book
-    yield path("M410 1270C540 1210 710 1230 800 1290 890 1230 1060 1210 1190 1270L1170 1330C1060 1290 900 1290 800 1345 700 1290 540 1290 430 1330Z", PAPER)
+    yield path(
+        "M410 1270C540 1210 710 1230 800 1290 890 1230 1060 1210 1190 1270L1170 1330C1060 1290 900 1290 800 1345 700 1290 540 1290 430 1330Z",
+        PAPER,
+    )
     yield path("M800 1310V1600", "none", 'stroke="#18222d" stroke-width="10"')
     yield path("M372 1420c-40 10-60 80-20 130 40 40 90 20 100-20v-90c-10-30-50-40-80-20Z", skin)
     yield path("M1228 1420c40 10 60 80 20 130-40 40-90 20-100-20v-90c10-30 50-40 80-20Z", skin)
@@ -132,7 +142,9 @@ def shop(lit: bool) -> Iterator[str]:
         yield rect(x + 104, 80, 12, 290, frame) + rect(x, 210, 220, 12, frame)
     yield rect(90, 500, 1420, 1010, frame) + rect(90, 500, 1420, 130, "#4c525b" if not lit else RED)
     if lit:
-        yield path("M470 565h110M640 565h70M770 565h150M980 565h90M1130 565h60", "none", f'stroke="{PAPER}" stroke-width="30"')
+        yield path(
+            "M470 565h110M640 565h70M770 565h150M980 565h90M1130 565h60", "none", f'stroke="{PAPER}" stroke-width="30"'
+        )
         for index in range(14):  # an awning
             color = PAPER if index % 2 else RED
             yield path(f"M{60 + index * 106} 630h106v70a53 40 0 0 1-106 0Z", color)
@@ -150,15 +162,24 @@ def shop(lit: bool) -> Iterator[str]:
         yield path("M1110 700h150v810l-150 0Z", NIGHT) + rect(1140, 760, 90, 300, "#f9c877")  # the open door
         yield from books(1290, 1010, 140, 150, 21)
         yield rect(1270, 1010, 170, 14, CLAY) + disc(1350, 800, 150, "url(#light)")
-        yield rect(1040, 1390, 60, 120, CLAY) + disc(1070, 1330, 74, MOSS) + disc(1030, 1280, 44, MOSS) + disc(1110, 1270, 50, MOSS)
+        yield (
+            rect(1040, 1390, 60, 120, CLAY)
+            + disc(1070, 1330, 74, MOSS)
+            + disc(1030, 1280, 44, MOSS)
+            + disc(1110, 1270, 50, MOSS)
+        )
     else:
         for y in range(700, 1390, 46):  # a shutter
             yield rect(150, y, 880, 6, "#3a4048")
         yield rect(1140, 740, 270, 380, "#272c33") + rect(1370, 1180, 24, 90, "#565d67")
-        yield path("M470 900l230-30 20 150-230 30Z", "#8a9097") + path("M520 935l140-18M524 970l140-18M530 1005l90-12", "none", 'stroke="#5e646c" stroke-width="12"')
+        yield path("M470 900l230-30 20 150-230 30Z", "#8a9097") + path(
+            "M520 935l140-18M524 970l140-18M530 1005l90-12", "none", 'stroke="#5e646c" stroke-width="12"'
+        )
         yield path("M260 690l140 260-60 40 120 230", "none", 'stroke="#444b54" stroke-width="7"')
     yield rect(90, 1390, 1010, 120, "#4a4f57" if not lit else "#7e3f33")
-    yield rect(0, 1510, SIDE, 90, "#54585f" if not lit else "#8d7a6c") + rect(0, 1510, SIDE, 14, "#474b52" if not lit else "#a8917f")
+    yield rect(0, 1510, SIDE, 90, "#54585f" if not lit else "#8d7a6c") + rect(
+        0, 1510, SIDE, 14, "#474b52" if not lit else "#a8917f"
+    )
     if lit:
         yield path("M1110 1510h330l80 90h-470Z", "#f6cd88")
 
@@ -185,11 +206,17 @@ def door() -> Iterator[str]:
     dice = random.Random(7)
     for _ in range(38):  # stars
         yield disc(dice.uniform(0, SIDE), dice.uniform(0, 210), dice.uniform(2, 5), "#d9d3c2", 'opacity="0.7"')
-    yield path("M240 150a90 90 0 1 0 96 130a74 74 0 0 1-96-130Z", CREAM)
+    yield path("M540 270a90 90 0 1 0 96 130a74 74 0 0 1-96-130Z", CREAM)
 
 
 def main() -> None:
-    drawings = {"river": river(), "reader": reader(), "shop-empty": shop(False), "shop-reading": shop(True), "door": door()}
+    drawings = {
+        "river": river(),
+        "reader": reader(),
+        "shop-empty": shop(False),
+        "shop-reading": shop(True),
+        "door": door(),
+    }
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, shapes in drawings.items():
         box = f'xmlns="http://www.w3.org/2000/svg" width="{SIDE}" height="{SIDE}" viewBox="0 0 {SIDE} {SIDE}"'

@@ -84,6 +84,15 @@ class TextBlock:
         bottom = max(line.baseline - line.ink.bottom * size for line in self.lines)
         return Rect(left, top, right - left, bottom - top)
 
+    @property
+    def ink_of_lines(self) -> Iterator[Rect]:
+        """The box around the glyphs of each line."""
+        for line in self.lines:
+            top, bottom = line.baseline - line.ink.top * self.size, line.baseline - line.ink.bottom * self.size
+            left, right = line.x + line.ink.left * self.size, line.x + line.ink.right * self.size
+            if left < right:
+                yield Rect(left, top, right - left, bottom - top)
+
 
 def set_texts(root: Box, library: FontLibrary) -> Iterator[TextBlock]:
     """The text blocks of a placed box tree, in the order of the document."""
