@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
 
@@ -14,13 +14,14 @@ from markupsafe import Markup
 from kit.build.cache import Cache
 from kit.build.charts import plot
 from kit.build.fit import TextFit, text_fits
+from kit.build.headlines import capped, common_size
 from kit.build.properties import brand_values, custom_properties
 from kit.campaign.model import Brand, Photo, SeriesPlace
 from kit.charts.chart import ring
 from kit.errors import KitError, Problem, Where, fail, unique
 from kit.l10n.numbers import format_value
 from kit.l10n.wording import Wording
-from kit.layout.display import DisplayList
+from kit.layout.display import DisplayList, SetText
 from kit.layout.flow import lay_out
 from kit.markup.cascade import style
 from kit.markup.html import parse
@@ -55,6 +56,7 @@ class CardJob:
     series: SeriesPlace | None = None
     partners: tuple[Brand, ...] = ()
     url: str = ""  # where a QR code leads
+    companions: tuple[CardJob, ...] = ()  # all cards of its series in its placement and locale, itself included
 
     @property
     def label(self) -> str:
@@ -77,17 +79,18 @@ class Card:
 
 def settle(job: CardJob, *, with_guides: bool = False) -> DisplayList:
     """Where everything on the card stands. Raises KitError for a template or a picture that cannot be used."""
-    return _laid_out(job, _styled(job, _html(job)), with_guides)
+    return _laid_out(job, _root(job, _html(job)), with_guides)
 
 
 def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
     """The card as an image file of a type that its placement takes."""
     try:
         html = _html(job)
-        key = _key(job, html) if cache else ""
+        series = _series(job)
+        key = _key(job, html, series) if cache else ""
         if cache and (kept := cache.get(key)):
             return _card(job, kept[1], kept[0])
-        display = _laid_out(job, _styled(job, html))
+        display = _laid_out(job, _root(job, html, series))
         if display.problems:
             return _card(job, None, "", unique((*display.problems, *_faint(job, display, layers))))
         contrasts = Contrasts()
@@ -105,7 +108,7 @@ def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
 def inspect(job: CardJob, layers: LayerCache) -> Card:
     """The card without its image: what a check needs."""
     try:
-        root = _styled(job, _html(job))
+        root = _root(job, _html(job))
         display = _laid_out(job, root)
         problems = unique((*display.problems, *_faint(job, display, layers)))
     except KitError as error:
@@ -183,6 +186,53 @@ def _template(job: CardJob) -> str:
     return f"templates/cards/{job.layout}.html"
 
 
+def _root(job: CardJob, html: str, series: _Series | None = None) -> Element:
+    """The styled tree of the card, its headline as large as those of its series."""
+    root = _styled(job, html)
+    return capped(root, _headline_size(series or _series(job))) if job.companions else root
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The cards of a series that can be read, told from others by all that they depend on."""
+
+    keys: tuple[str, ...] = ()
+    cards: tuple[tuple[CardJob, str], ...] = field(default=(), compare=False)  # with their HTML
+
+
+_ALONE = _Series()
+
+
+def _series(job: CardJob) -> _Series:
+    keys, cards = [], []
+    for card in job.companions:
+        try:
+            html = _html(card)
+            keys.append(_key(card, html))
+        except KitError:  # told by that card itself
+            continue
+        cards.append((card, html))
+    return _Series(tuple(keys), tuple(cards))
+
+
+@lru_cache(maxsize=256)  # every card of the series asks for it
+def _headline_size(series: _Series) -> float | None:
+    cards = []
+    for card, html in series.cards:
+        try:
+            cards.append((_styled(card, html), partial(_texts, card)))
+        except KitError:
+            continue
+    return common_size(cards)
+
+
+def _texts(job: CardJob, root: Element) -> tuple[SetText, ...]:
+    try:
+        return _laid_out(job, root).texts
+    except KitError:
+        return ()
+
+
 def _styled(job: CardJob, html: str) -> Element:
     place = job.placement
     return style(
@@ -240,10 +290,14 @@ def _library(workspace: Workspace, brand: Brand) -> FontLibrary:
     return open_library(_fonts(workspace), tuple((path, workspace.read(path)) for path in brand.fonts))
 
 
-def _key(job: CardJob, html: str) -> str:
-    """Names everything that the card depends on: words and template (in the HTML), sheet, brand, files, placement."""
+def _key(job: CardJob, html: str, series: _Series = _ALONE) -> str:
+    """Names everything that the card depends on: words and template (in the HTML), sheet, brand, files, placement.
+
+    And the other cards of its series.
+    """
     read = job.workspace.read
     digest = hashlib.sha256(html.encode())
+    digest.update("".join(series.keys).encode())
     for path in _stylesheets(job):
         digest.update(hashlib.sha256(read(path)).digest())
     digest.update(repr((job.placement, job.wording.language, job.wording.direction)).encode())

@@ -15,6 +15,7 @@ from jinja2 import Environment
 
 from kit.build.charts import chart_problems
 from kit.build.job import CardJob
+from kit.build.series import with_companions
 from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.messages import facts_used
 from kit.campaign.model import PSEUDO_LOCALES, Brand, Campaign, Message, Photo
@@ -143,7 +144,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
             continue
         found += partner_problems
         partners.append(theirs)
-    jobs = tuple(_jobs(workspace, campaign, brand, tuple(partners), selection, kits))
+    jobs = tuple(with_companions(_jobs(workspace, campaign, brand, tuple(partners), selection, kits)))
     return Plan(campaign, brand, tuple(kits), jobs, tuple(found))
 
 
