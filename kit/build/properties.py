@@ -29,6 +29,7 @@ def custom_properties(brand: Brand, place: Placement, language: str = "") -> Map
         "--corner": f"{look.corner:g}vmin",
         "--rule": f"{look.rule:g}vmin",
         "--scrim": f"{look.scrim:g}",
+        "--tone": " ".join(look.duotone) if look.duotone else "none",
         "--clear-space": f"{look.clear_space:g}",
         "--smallest": f"{look.smallest:g}px",
         **{f"--safe-{side}": f"{inset}px" for side, inset in place.safe._asdict().items()},

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
 from kit.errors import KitError, fail
 from kit.layout.display import INLINE_DRAWING
@@ -24,6 +24,10 @@ _ON_ITS_SIDE = (5, 6, 7, 8)  # its values that swap width and height
 _SPACES = {"RGB ": "RGB", "GRAY": "L", "CMYK": "CMYK"}  # ICC colour space to Pillow's mode
 _MODES = ("RGB", "RGBA", "L", "LA", "CMYK")  # those that survive scaling as they are
 
+_STEPS = (0, 32, 96, 160, 224, 255)
+_PROBES = [(red, green, blue) for red in _STEPS for green in _STEPS for blue in _STEPS]
+_ROUNDING = 2  # of 255
+
 Window = tuple[float, float, float, float]  # left, top, right, bottom in px of the scaled picture
 
 
@@ -37,7 +41,7 @@ def natural_size(path: str, data: bytes) -> tuple[float, float]:
         return drawing.width, drawing.height
     with open_picture(path, data) as image:
         width, height = image.size
-        return (height, width) if _orientation(image) in _ON_ITS_SIDE else (width, height)
+        return (height, width) if _lies_on_its_side(image) else (width, height)
 
 
 def is_vector(path: str) -> bool:
@@ -115,15 +119,16 @@ def _too_large(path: str, width: int = 0, height: int = 0) -> KitError:
     return fail(path, None, f"the picture is too large: {size}more than {limit} megapixels", "scale it down")
 
 
-def _orientation(image: Image.Image) -> int:
-    return int(image.getexif().get(_ORIENTATION, 1))
+def _lies_on_its_side(image: Image.Image) -> bool:
+    """Whether its width will be its height once it stands upright. Pillow itself sets a TIFF upright."""
+    return image.format != "TIFF" and image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
 
 
 def _scaled(image: Image.Image, size: tuple[float, float], window: Window) -> Image.Image:
     profile = image.info.get("icc_profile")
     wanted = (int(size[0]) + 1, int(size[1]) + 1)
     # The JPEG decoder makes a large photograph an eighth, a quarter or half as large for next to nothing.
-    image.draft(None, wanted[::-1] if _orientation(image) in _ON_ITS_SIDE else wanted)
+    image.draft(None, wanted[::-1] if _lies_on_its_side(image) else wanted)
     upright = ImageOps.exif_transpose(_in_scalable_mode(image))
     across, down = upright.width / size[0], upright.height / size[1]
     box = (
@@ -171,16 +176,25 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 @lru_cache(maxsize=16)
 def _profile_space(profile: bytes) -> str | None:
-    """The mode that a profile is for; `None` where it is unknown, broken, or sRGB itself: to be left alone."""
+    """The mode that a profile is for; `None` where it is unknown, broken, or as good as sRGB: to be left alone."""
     try:
         opened = ImageCms.getOpenProfile(io.BytesIO(profile))
         space = _SPACES.get(opened.profile.xcolor_space)
-        if space is None or "sRGB" in ImageCms.getProfileDescription(opened):
-            return None
-        _transform(profile, space)
+        transform = _transform(profile, space) if space is not None else None
     except (OSError, ValueError, ImageCms.PyCMSError):
         return None
+    if transform is None or (space == "RGB" and _changes_nothing(transform)):
+        return None
     return space
+
+
+def _changes_nothing(transform: ImageCms.ImageCmsTransform) -> bool:
+    """Whether it leaves greys, primaries and mixed colours as they are, but for rounding. Names of profiles lie."""
+    probe = Image.new("RGB", (len(_PROBES), 1))
+    probe.putdata(_PROBES)
+    found = ImageCms.applyTransform(probe, transform)
+    assert found is not None  # only where it converts in place
+    return all(high <= _ROUNDING for _, high in ImageChops.difference(probe, found).getextrema())  # type: ignore[misc]
 
 
 @lru_cache(maxsize=16)
