@@ -12,6 +12,8 @@ import click
 from kit.errors import fail
 from kit.workspace import shipped_files
 
+SAMPLE, PAGES = "child-safety-first", "kit"  # a campaign's name, and that of the catalogs with the words of the pages
+
 
 @click.command("init", short_help="Make a workspace with a sample campaign.")
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -51,10 +53,18 @@ def init(folder: Path) -> int:
 
 
 def _write(folder: Path) -> int:
-    files = [file for top in ("assets", "locales", "templates") for file in shipped_files(top)]
+    files = [file for top in ("assets", "locales", "templates") for file in shipped_files(top) if _is_wanted(file[0])]
     for path, data in files:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     (folder / ".gitignore").write_text("dist/\npreview/\n", encoding="utf-8")
     return len(files) + 1
+
+
+def _is_wanted(path: str) -> bool:
+    """Whether a shipped file is of the sample campaign, or of none: one campaign is enough to begin with."""
+    top, *folders, name = path.split("/")
+    if top == "assets":
+        return folders[0] != "campaigns" or folders[1] == SAMPLE
+    return top != "locales" or name.partition(".")[0] in (SAMPLE, PAGES)

@@ -122,7 +122,7 @@ def _check_overlaps(blocks: Sequence[TextBlock], label: str, where: WhereIs) -> 
 def _check_focal_points(
     root: Box, blocks: Sequence[TextBlock], card: Rect, zone: Rect, label: str, where: WhereIs
 ) -> Iterator[Problem]:
-    """What matters in a picture, as `data-focal` has it, is to be seen: in its crop, in the safe zone, clear of text."""
+    """What matters in a picture, as `data-focal` has it, is in its crop and the safe zone, and clear of text."""
     for box in _tree(root):
         focal = box.element.attributes.get("data-focal")
         if box.kind != "picture" or focal is None:

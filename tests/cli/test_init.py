@@ -11,6 +11,7 @@ from kit.cli.init import init
 from kit.cli.main import group
 from kit.errors import KitError
 
+ROOT = Path(__file__).resolve().parents[2]
 TOP = [".gitignore", "assets", "locales", "templates"]
 
 
@@ -24,6 +25,14 @@ def test_a_new_folder(tmp_path: Path, path: str) -> None:
     assert names(tmp_path / path) == TOP
     assert made == sum(file.is_file() for file in (tmp_path / path).rglob("*"))
     assert len(names((tmp_path / path).parent)) == 1
+
+
+def test_one_campaign_and_every_brand(tmp_path: Path) -> None:
+    init(tmp_path / "demo")
+    assert names(tmp_path / "demo/assets/campaigns") == ["child-safety-first"]
+    assert names(tmp_path / "demo/assets/brands") == names(ROOT / "assets/brands")
+    catalogs = {path.stem for path in (tmp_path / "demo/locales").rglob("*.po*")}
+    assert catalogs == {"child-safety-first", "kit"}
 
 
 def test_the_empty_folder_in_which_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

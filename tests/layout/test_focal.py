@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from kit.markup.model import Element
@@ -12,12 +15,11 @@ from tests.layout.trees import AUTO, block, element
 LABEL = "drop in de, instagram.story"
 
 
-def photo(focal: str, **values: object) -> Element:
+def photo(focal: str, **values: Any) -> Element:
     """A picture over the whole card of 400 x 300 px, marked with its focal point."""
-    values = {"position": "absolute", "inset": 0, "width": 400, "height": 300, "object_fit": "cover"} | values
-    image = element("img", source="a.jpg", decorative=True, **values)
-    image.attributes["data-focal"] = focal  # type: ignore[index]
-    return image
+    whole: dict[str, Any] = {"position": "absolute", "inset": 0, "width": 400, "height": 300, "object_fit": "cover"}
+    image = element("img", source="a.jpg", decorative=True, **(whole | values))
+    return replace(image, attributes={**image.attributes, "data-focal": focal})
 
 
 def told(card: LayOut, *children: Element, safe: Insets = Insets()) -> list[str]:  # noqa: B008
