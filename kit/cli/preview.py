@@ -34,7 +34,8 @@ from kit.cli.options import (
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, fail, unique
 from kit.paint.canvas import LayerCache
-from kit.paint.encode import encode, png
+from kit.paint.encode import png
+from kit.paint.reduced import compact_jpeg
 from kit.platforms.table import placement_names
 from kit.workspace import Folder, write_whole
 
@@ -208,11 +209,11 @@ def _kind(target: Path | None) -> str:
 
 
 def _as_jpeg(image: Image, path: Path) -> bytes:
-    try:
-        return encode(image, ("jpeg",), MOST_BYTES)[1]
-    except KitError:
+    data = compact_jpeg(image, MOST_BYTES)
+    if data is None:
         what = f"the sheet takes more than {MOST_BYTES:,} bytes as JPEG"
-        raise fail(str(path), None, what, "choose fewer cards, a smaller --width, or a .png") from None
+        raise fail(str(path), None, what, "choose fewer cards, a smaller --width, or a .png")
+    return data
 
 
 def _write(path: Path, data: bytes) -> None:

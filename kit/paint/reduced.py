@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 from PIL import Image
+
+QUALITIES = (90, 84, 78, 72, 66)  # of a sheet as JPEG, tried in turn
 
 
 def reduced(image: Image.Image, width: int, height: int) -> Image.Image:
@@ -10,3 +14,16 @@ def reduced(image: Image.Image, width: int, height: int) -> Image.Image:
     if image.size == (width, height):
         return image
     return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def compact_jpeg(image: Image.Image, max_bytes: int) -> bytes | None:
+    """A sheet as JPEG of the best quality that takes at most so many bytes; `None` where nobody would want to see it.
+
+    It is for web pages, so colour is at half the resolution (4:2:0), which no card that is shipped has.
+    """
+    for quality in QUALITIES:
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=quality, subsampling="4:2:0", optimize=True, progressive=True)
+        if out.tell() <= max_bytes:
+            return out.getvalue()
+    return None

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import io
+
 from PIL import Image
 
-from kit.paint.reduced import reduced
+from kit.paint.reduced import compact_jpeg, reduced
 
 
 def test_a_card_is_made_small_as_a_whole() -> None:
@@ -17,3 +19,16 @@ def test_a_card_is_made_small_as_a_whole() -> None:
 def test_one_that_is_as_large_already_is_left_alone() -> None:
     image = Image.new("RGB", (8, 4))
     assert reduced(image, 8, 4) is image
+
+
+def test_a_sheet_has_the_best_quality_that_its_bytes_allow() -> None:
+    image = Image.effect_noise((200, 200), 80).convert("RGB")
+    best = compact_jpeg(image, 1_000_000)
+    assert best is not None
+    less = compact_jpeg(image, len(best) - 1)
+    assert less is not None
+    assert len(less) < len(best)
+    for encoded in (best, less):
+        with Image.open(io.BytesIO(encoded)) as opened:
+            assert (opened.format, opened.size) == ("JPEG", (200, 200))
+    assert compact_jpeg(image, 1000) is None
