@@ -6,7 +6,7 @@ round where writing runs from right to left. Units are hundredths of the card's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle
 
 from markupsafe import Markup
@@ -16,24 +16,27 @@ from kit.platforms.model import Placement
 _SPINES = ((3.4, 1.0), (2.2, 0.78), (4.4, 0.9), (1.8, 1.0), (2.8, 0.7), (3.8, 0.94), (2.2, 0.84), (5.0, 0.74))
 _BOOK_COLORS = ("var(--text-color)", "var(--fill)", "var(--text-color)", "var(--quiet)")
 _GAP = 0.5  # between books
+_OVER = 1.0  # by how much a drawing reaches over the edge of the card
 _ROOM = 15.0  # below the words, where the platform has its buttons: enough for a picture
 _TREES = ((0.66, 0.05, 5.0), (0.75, 0.16, 7.5), (0.9, 0.08, 6.0))  # across and down the hill, and how large
 
 
 def backdrop(pattern: str, place: Placement) -> Markup:
-    """What stands behind the words, as wide and high as the card; "" for patterns that have nothing there."""
+    """What stands behind the words: drawings at the edges of the card; "" for patterns that have nothing there."""
     unit = min(place.width, place.height) / 100
     width, height, free = place.width / unit, place.height / unit, place.safe.bottom / unit
-    shapes: list[str] = []
     match pattern:
         case "waves":
-            shapes += _hills(width, height, free)
-            shapes += _walk(width, height, free) if free > _ROOM else ()
+            high, radius = 1.34 * max(free, _ROOM) + 6, 0.3 * min(width, 130)
+            walk = _walk(width, high, free) if free > _ROOM else ()
+            sun = _corner(1.25 * radius, 1.15 * radius, _sun(radius))
+            return sun + _foot(width, high, (*_hills(width, high, free), *walk))
         case "leaves":
-            shapes += _leaves(width, height)
+            wide = min(78.0, width, height)
+            return _drawing("pattern sprig", wide, wide, _leaves(wide))
         case "books" if free > _ROOM:
-            shapes += _shelf(width, height, 0.72 * free)
-    return _drawing("pattern", width, height, shapes) if shapes else Markup("")
+            return _foot(width, 0.72 * free, _shelf(width, 0.72 * free))
+    return Markup("")
 
 
 def ornament(pattern: str) -> Markup:
@@ -42,12 +45,25 @@ def ornament(pattern: str) -> Markup:
         return Markup("")
     books, scale, tall = _SPINES[:7], 0.62, 8.0
     width = sum(thick for thick, _ in books) * scale + (len(books) - 1) * _GAP
-    return _drawing("ornament", width, tall, list(_books(books, 0, tall, tall, scale)))
+    return _drawing("ornament", width, tall, _books(books, 0, tall, tall, scale))
 
 
-def _drawing(name: str, width: float, height: float, shapes: list[str]) -> Markup:
-    view = f"0 0 {width:.2f} {height:.2f}"
-    return Markup(f'<svg class="{name}" viewBox="{view}" data-mirror="yes">{"".join(shapes)}</svg>')
+def _foot(width: float, height: float, shapes: Iterable[str]) -> Markup:
+    """A drawing along the lower edge; it reaches over the edge, so that no row of pixels is left between."""
+    return _drawing("pattern foot", width, height + _OVER, shapes)
+
+
+def _corner(width: float, height: float, shapes: Iterable[str]) -> Markup:
+    """A drawing in the upper corner at the end of the line, over both edges; its shapes count from that corner."""
+    moved = f'<g transform="translate({width:.2f} {_OVER:g})">{"".join(shapes)}</g>'
+    return _drawing("pattern corner", width + _OVER, height + _OVER, (moved,))
+
+
+def _drawing(name: str, width: float, height: float, shapes: Iterable[str]) -> Markup:
+    """Only as large as what it shows: a drawing costs time by its area."""
+    size = "" if name == "ornament" else f' style="width: {width:.4f}vmin"'
+    view = f"0 0 {width:.4f} {height:.4f}"
+    return Markup(f'<svg class="{name}"{size} viewBox="{view}" data-mirror="yes">{"".join(shapes)}</svg>')
 
 
 def _mixed(percent: float) -> str:
@@ -69,8 +85,8 @@ def _path(color: str, *steps: str | float, turn: str = "") -> str:
     return f'<path d="{data}" fill="{color}"{f" transform={chr(34)}{turn}{chr(34)}" if turn else ""}/>'
 
 
-def _shelf(width: float, height: float, tall: float) -> Iterator[str]:
-    """A row of books along the bottom edge, from side to side."""
+def _shelf(width: float, tall: float) -> Iterator[str]:
+    """A row of books from side to side."""
     books: list[tuple[float, float]] = []
     wide = -_GAP
     for thick, share in cycle(_SPINES):
@@ -78,7 +94,7 @@ def _shelf(width: float, height: float, tall: float) -> Iterator[str]:
             break
         books.append((thick, share))
         wide += 1.5 * thick + _GAP
-    yield from _books(tuple(books), (width - wide) / 2, height, tall, 1.5)
+    yield from _books(tuple(books), (width - wide) / 2, tall + _OVER, tall + _OVER, 1.5)
 
 
 def _books(spines: tuple[tuple[float, float], ...], x: float, foot: float, tall: float, scale: float) -> Iterator[str]:
@@ -92,13 +108,14 @@ def _books(spines: tuple[tuple[float, float], ...], x: float, foot: float, tall:
         x += wide + _GAP
 
 
+def _sun(radius: float) -> Iterator[str]:
+    yield _circle(-0.2 * radius, 0.1 * radius, radius, _mixed(10))
+    yield _circle(-0.2 * radius, 0.1 * radius, 0.66 * radius, _mixed(17))
+
+
 def _hills(width: float, height: float, free: float) -> Iterator[str]:
-    """A sun and three rows of hills."""
-    base = max(free, _ROOM)
-    sun = 0.30 * min(width, 130)
-    yield _circle(width - 0.2 * sun, 0.1 * sun, sun, _mixed(10))
-    yield _circle(width - 0.2 * sun, 0.1 * sun, 0.66 * sun, _mixed(17))
-    near = 30 if free > _ROOM else 14
+    """Three rows of hills, the nearest of which may be seen well where no words stand on it."""
+    base, near = max(free, _ROOM), 30 if free > _ROOM else 14
     for rise, swing, shift, percent in ((1.34, 6.0, 0.0, 5), (1.0, 5.0, 0.45, 9), (0.58, 4.0, 0.8, near)):
         top, step = height - rise * base, width / 2
         x = -shift * step
@@ -106,17 +123,19 @@ def _hills(width: float, height: float, free: float) -> Iterator[str]:
         while x < width:
             steps += ["S", x + 0.62 * step, top - 0.5 * swing, x + step, top]
             x, swing = x + step, -swing
-        yield _path(_mixed(percent), *steps, "L", x, height + 1, "L", -width, height + 1, "Z")
+        foot = height + _OVER
+        yield _path(_mixed(percent), *steps, "L", x, foot, "L", -width, foot, "Z")
 
 
 def _walk(width: float, height: float, free: float) -> Iterator[str]:
     """A path over the nearest hill, narrower the further it goes, and trees beside it."""
-    crest, foot, x, bend = height - 0.58 * free, height + 1, 0.3 * width, 0.16 * width
+    crest, foot, x, bend = height - 0.58 * free, height + _OVER, 0.3 * width, 0.16 * width
     far = x + 0.6 * bend
     there = ("M", x - 7, foot, "C", x + bend, foot - 0.2 * free, x + 2, crest + 0.26 * free, far, crest + 0.6)
     back = (x + 0.4 * bend, crest + 0.28 * free, x + 2.2 * bend, foot - 0.2 * free, x + 12, foot)
     yield _path(_mixed(12), *there, "L", far + 1.8, crest + 0.6, "C", *back, "Z")
     for across, down, size in _TREES:
+        size *= min(1.0, free / 48)  # they end below the words
         x, y = across * width, crest + down * free
         yield _rect(x - 0.1 * size, y - size, 0.2 * size, size, _mixed(62))
         one = ("C", 0.9, -1.7, 0.8, -0.5, 0, -0.5)
@@ -124,12 +143,12 @@ def _walk(width: float, height: float, free: float) -> Iterator[str]:
         yield _path(_mixed(50), "M", 0, -2.6, *one, *other, "Z", turn=f"translate({x:.2f} {y:.2f}) scale({size:g})")
 
 
-def _leaves(width: float, height: float) -> Iterator[str]:
-    """A sprig that grows from the lower end corner."""
-    long = 0.62 * min(width, height)
+def _leaves(wide: float) -> Iterator[str]:
+    """A sprig that grows from the lower end corner of a square."""
+    long = 0.8 * wide
     for number in range(6):
         share = number / 6
-        x, y = width - 2 - 0.5 * long * share**1.6, height - long * share
+        x, y = wide - 2 - 0.5 * long * share**1.6, wide - long * share
         leaf = long * (0.34 - 0.03 * number)
         for angle, percent in ((-118 + 8 * number, 7), (-28 - 6 * number, 10)):
             turn = f"translate({x:.2f} {y:.2f}) rotate({angle}) scale({leaf:.2f})"

@@ -126,12 +126,11 @@ def test_patterns_are_drawings_that_a_card_can_hold(pattern: str, place: str) ->
 
 
 @pytest.mark.parametrize("place", placement_names())
-def test_a_backdrop_has_the_shape_of_the_card(place: str) -> None:
+def test_hills_are_as_wide_as_the_card(place: str) -> None:
     at = placement(place)
-    for pattern in ("leaves", "waves"):
-        box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', backdrop(pattern, at))
-        assert box
-        assert float(box[1]) / float(box[2]) == pytest.approx(at.width / at.height, rel=1e-3)
+    widths = re.findall(r'style="width: ([\d.]+)vmin" viewBox="0 0 ([\d.]+) ', backdrop("waves", at))
+    assert [width for width, _ in widths] == [box for _, box in widths]
+    assert float(widths[-1][0]) == pytest.approx(100 * at.width / min(at.width, at.height))
 
 
 def test_plain_patterns_draw_nothing() -> None:
