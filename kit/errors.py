@@ -53,6 +53,24 @@ class KitError(Exception):
         return type(self), self.problems
 
 
+class MissingFileError(KitError):
+    """A file that is asked for and not there. Whoever names it in a file of the user's says where: see `named_at`."""
+
+    def __init__(self, path: str, *problems: Problem) -> None:
+        super().__init__(*(problems or (Problem(Where(path), "there is no such file"),)))
+        self.path = path
+
+    def __reduce__(self) -> tuple[type[MissingFileError], tuple[str | Problem, ...]]:  # type: ignore[override]
+        return type(self), (self.path, *self.problems)
+
+    def named_at(self, where: Where | None) -> MissingFileError:
+        """The same, told where the file is named; as it is where nobody knows."""
+        if where is None:
+            return self
+        hint = "paths begin at the workspace's folder; capitals count"
+        return MissingFileError(self.path, Problem(where, f"there is no file '{shown(self.path)}'", hint))
+
+
 def fail(file: str, line: int | None, what: str, hint: str = "") -> KitError:
     """The KitError for one problem, to be raised."""
     return KitError(Problem(Where(file, line), what, hint))

@@ -19,7 +19,7 @@ from importlib import metadata, resources
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from kit.errors import fail
+from kit.errors import MissingFileError, fail
 
 _STARS = re.compile(r"\*{2,}")
 FONT_SUFFIXES = (".ttf", ".otf", ".ttc")
@@ -114,7 +114,7 @@ class Folder:
             raise fail(path, None, "this is a folder or a link to nothing, and should be a file")
         shipped = _shipped(path)
         if shipped is None:
-            raise fail(path, None, "there is no such file")
+            raise MissingFileError(path)
         return shipped
 
     def exists(self, path: str) -> bool:
@@ -167,7 +167,7 @@ class Memory:
         if found is None:
             found = _shipped(path)
         if found is None:
-            raise fail(path, None, "there is no such file")
+            raise MissingFileError(path)
         return found
 
     def exists(self, path: str) -> bool:

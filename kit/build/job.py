@@ -18,7 +18,7 @@ from kit.build.headlines import capped, common_size
 from kit.build.properties import brand_values, custom_properties
 from kit.campaign.model import Brand, Photo, SeriesPlace
 from kit.charts.chart import ring
-from kit.errors import KitError, Problem, Where, fail, unique
+from kit.errors import KitError, MissingFileError, Problem, Where, fail, unique
 from kit.l10n.numbers import format_value
 from kit.l10n.wording import Wording
 from kit.layout.display import DisplayList, SetText
@@ -125,6 +125,8 @@ def _faint(job: CardJob, display: DisplayList, layers: LayerCache) -> tuple[Prob
 
 def _untold(job: CardJob, error: KitError) -> tuple[Problem, ...]:
     """The problems besides lockups that are not there, which the reader of the brand has told of."""
+    if isinstance(error, MissingFileError) and error.path in job.brand.absent:
+        return ()
     return tuple(problem for problem in error.problems if problem.where.file not in job.brand.absent)
 
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from kit.errors import MissingFileError
 from kit.layout.boxes import Box, PictureLeaf, border_width
 from kit.layout.display import (
     SQUARE,
@@ -52,7 +53,10 @@ def _box(box: Box, texts: _Texts, pictures: Pictures) -> list[Operation]:
         return []
     rect = _snapped(Rect(box.x, box.y, box.width, box.height))
     radii = _radii(style, rect)
-    operations = list(_decoration(style, rect, radii, pictures)) if rect.width > 0 and rect.height > 0 else []
+    try:
+        operations = list(_decoration(style, rect, radii, pictures)) if rect.width > 0 and rect.height > 0 else []
+    except MissingFileError as missing:
+        raise missing.named_at(box.element.where) from None
     content = _content(box, texts, pictures)
     if content and style.overflow == "hidden":
         inner = _inset(rect, style)

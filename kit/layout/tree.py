@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from kit.errors import MissingFileError
 from kit.layout.boxes import Box, Leaf, PictureLeaf
 from kit.layout.display import INLINE_DRAWING
 from kit.markup.model import Element, Style, Text
@@ -29,7 +30,11 @@ class _Builder:
         decorative = decorative or style.decorative
         if element.tag == "img":
             path = element.attributes.get("src", "")
-            return Box(element, style, "picture", [], PictureLeaf(path, *self.pictures(path)), decorative)
+            try:
+                width, height = self.pictures(path)
+            except MissingFileError as missing:
+                raise missing.named_at(element.where) from None
+            return Box(element, style, "picture", [], PictureLeaf(path, width, height), decorative)
         if element.drawing is not None:
             shown = element.drawing
             drawn = PictureLeaf(INLINE_DRAWING + shown.text, shown.width, shown.height)

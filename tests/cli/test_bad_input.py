@@ -306,3 +306,13 @@ def test_a_campaign_that_is_a_link_does_not_stop_another(small: Workspace, tmp_p
     (small.root / "assets/campaigns/other/campaign.yaml").symlink_to(tmp_path / "elsewhere.yaml")
     assert small.kit("check", "child-safety-first", "-m", "act", "--jobs", "1").status == 0
     assert "other/campaign.yaml: this link leaves the workspace" in small.kit("check", "--jobs", "1").err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_picture_that_only_a_template_names_is_told_by_its_line(small: Workspace, jobs: str) -> None:
+    line = small.replace(ACTION, "{% block main %}\n", '{% block main %}\n<img src="pictures/nope.png" alt="">\n') + 1
+    result = small.kit("build", "-m", "act", "-m", "drop", "--jobs", jobs)
+    assert result.status == 1
+    hint = "paths begin at the workspace's folder; capitals count"
+    assert result.err.count(f"{ACTION}:{line}: there is no file 'pictures/nope.png' ({hint})\n") == 1
+    assert "Traceback" not in result.err
