@@ -130,8 +130,11 @@ def lay_out(job: CardJob) -> LaidOut:
     return LaidOut(job, _STAMP.sub("", html), root, box)
 
 
-# Chromium's gap is narrower, and what is empty at a line's end counts there; tests/oracle/spacing.py compares both.
-_NO_SPACING = ":root { text-spacing-trim: space-all; text-autospace: no-autospace }"
+# Chromium's gap is narrower, and there nothing hangs; see tests/oracle/spacing.py.
+_NO_SPACING = """
+:root { text-spacing-trim: space-all; text-autospace: no-autospace }
+h1 { hanging-punctuation: none }
+"""
 
 
 @lru_cache(maxsize=16)
@@ -240,7 +243,7 @@ def record(words: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Rectangle]]
     cards = [lay_out(job) for job in jobs(words)]
     head = (
         f'<base href="{ROOT.as_uri()}/"><style>{font_faces()}{_struts(cards)}{BROWSER_RESET}'
-        f"*{{text-rendering:geometricPrecision}}x-run{{line-height:0}}{_read(STYLESHEET)}</style>"
+        f"*{{text-rendering:geometricPrecision}}x-run{{line-height:0}}{_read(STYLESHEET)}{_NO_SPACING}</style>"
     )
     page = _PAGE % {"cards": _script([_instructions(card) for card in cards]), "head": _script(head)}
     found = ask(page)
