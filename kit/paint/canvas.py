@@ -16,7 +16,7 @@ from kit.paint.files import Files
 from kit.paint.glyphs import Fonts, by_line, color_glyphs, text_mask
 from kit.paint.gradients import gradient_image
 from kit.paint.layers import Key, Layer, LayerCache, keep_freed_memory
-from kit.paint.operations import holds_text, picture_paths, unwrapped
+from kit.paint.operations import extent, holds_text, picture_paths, unwrapped
 from kit.paint.pictures import Window, filtered, is_vector, on_whole_pixels, scaled_drawing, scaled_picture
 from kit.paint.pixels import PixelBox, intersection, nearest
 from kit.paint.shadows import shadow_margin, shadow_mask
@@ -206,7 +206,8 @@ class _Painter(Surface):
     def _group(self, group: Group) -> None:
         """Paint over a copy of what lies below, and mix the copy in: the same as a transparent layer of its own."""
         everything: PixelBox = (0, 0, *self.image.size)
-        region = everything if group.clip is None else intersection(self.box_of(group.clip), everything)
+        bounds = group.clip or extent(group.operations)
+        region = everything if bounds is None else intersection(self.box_of(bounds), everything)
         opacity = round(min(group.opacity, 1.0) * 255)
         if region is None or opacity <= 0:
             return

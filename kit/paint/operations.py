@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.layout.display import Glyphs, Group, Operation, Picture
+from kit.layout.display import Border, Fill, Glyphs, Group, Operation, Picture, Rect
 
 
 def unwrapped(operations: tuple[Operation, ...], width: int, height: int) -> Iterator[Operation]:
@@ -32,3 +32,23 @@ def picture_paths(operations: tuple[Operation, ...]) -> Iterator[str]:
             yield operation.path
         elif isinstance(operation, Group):
             yield from picture_paths(operation.operations)
+
+
+def extent(operations: tuple[Operation, ...]) -> Rect | None:
+    """The smallest box around all that boxes and pictures paint; `None` where something else is among them."""
+    rects = []
+    for operation in operations:
+        match operation:
+            case Fill() | Border() | Picture():
+                rects.append(operation.rect)
+            case Group():
+                inner = operation.clip or extent(operation.operations)
+                if inner is None:
+                    return None
+                rects.append(inner)
+            case _:
+                return None
+    if not rects:
+        return None
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(left, top, max(rect.right for rect in rects) - left, max(rect.bottom for rect in rects) - top)
