@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from kit.campaign.model import ChartKind, Fact, FactFormat, Message
 from kit.charts.chart import Chart, chart
@@ -23,7 +24,13 @@ def plot(wording: Wording, kind: ChartKind, ratio: float = 1.6) -> Chart:
             raise fail("a chart", None, f"its rows have no {AMOUNT}", f"name a fact as {AMOUNT} in each row")
         at = Decimal(str(row.numbers[PLACE])) if PLACE in row.numbers else None
         amounts.append(Amount(Decimal(str(row.numbers[AMOUNT])), row.formats.get(AMOUNT, "number"), at))
-    return chart(kind, amounts, wording.locale, ratio)
+    return _remembered(kind, tuple(amounts), wording.locale, ratio)
+
+
+@lru_cache(maxsize=256)
+def _remembered(kind: ChartKind, amounts: tuple[Amount, ...], locale: str, ratio: float) -> Chart:
+    """The same chart comes again in every placement of a shape."""
+    return chart(kind, amounts, locale, ratio)
 
 
 def chart_problems(message: Message, facts: Mapping[str, Fact]) -> Iterator[Problem]:
