@@ -1,6 +1,7 @@
 # make kit   builds the sample kits into dist/
 # make test  runs the gate and the tests
-# Both make their own environment in .venv and are safe to repeat.
+# make gallery  makes the sheets of docs/gallery.md again
+# All make their own environment in .venv and are safe to repeat.
 
 PYTHON ?= python3
 VENV := .venv
@@ -30,6 +31,13 @@ bench: $(VENV)/installed
 .PHONY: oracle
 oracle: $(VENV)/tested
 	$(BIN)/python -m tests.oracle.record
+
+# Runs the commands of docs/gallery.md again, which write the sheets that it shows.
+.PHONY: gallery
+gallery: $(VENV)/installed
+	@sed -n 's/^\$$ kit preview //p' docs/gallery.md | while read -r arguments; do \
+	  $(BIN)/kit preview $$arguments || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) dist build *.egg-info

@@ -14,6 +14,7 @@ from kit.l10n.locales import native_name
 MOST_PIXELS = 80_000_000
 MOST_ACROSS = 8  # columns that a sheet gets only to be wide
 _MAY_BREAK = "\u200b"  # in names that are longer than a tall card is wide
+LONGEST_ROW = 5  # tiles of a sheet of one column that stand side by side in any case
 WRAPPED_RATIO = 1.5  # width to height that a sheet of one column, set in several, comes near to
 
 
@@ -179,8 +180,9 @@ def _wrapped(sheet: Sheet, width: int, unit: float) -> Frames:
     number = len(sheet.rows)
     shape = _shape(next(iter(sheet.jobs.values())))
     wanted = math.sqrt(WRAPPED_RATIO * number * shape[1] / shape[0])
-    near = range(max(1, math.floor(wanted)), min(number, math.ceil(wanted) + 1) + 1) or range(number, number + 1)
+    near = range(max(1, math.floor(wanted)), min(number, math.ceil(wanted) + 1) + 1)
     across = min(near, key=lambda columns: (-number % columns, abs(columns - wanted)))
+    across = number if number <= LONGEST_ROW else across
     wide, tall = _sizes([shape] * across, width - 2 * margin - gap * (across - 1))[0]
     title = _title(margin, unit)
     heads, tiles = [], {}

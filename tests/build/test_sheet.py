@@ -131,6 +131,11 @@ def test_one_column_is_set_in_several() -> None:
     assert 0.7 < places.width / places.height < 3
 
 
+def test_a_few_cards_stand_side_by_side() -> None:
+    sheet = chosen(("de",), ("drop", "act", "review", "petition"), (SQUARE,))
+    assert len({frame.y for frame in frames(sheet, 1600).tiles.values()}) == 1
+
+
 def test_a_sheet_that_nobody_could_open_is_refused() -> None:
     everything = tuple(message.id for message in sample().campaign.messages)
     sheet = chosen(tuple(sample().campaign.locales), everything, (LINK, STORY))
