@@ -83,6 +83,7 @@ class PlannedKit:
     summary: str
     phrases: Phrases | None  # None: the pages' words are not translated, so there are no pages
     messages: tuple[PlannedMessage, ...]
+    beside: tuple[Wording, ...] = ()  # messages that are not chosen, of a series that others are chosen of
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +122,17 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     library = open_library(workspace.fonts(), brand_fonts(workspace, brand))
     found += [*library.problems, *families_not_there(brand, library)]
     templates = environment(workspace.read)
-    messages = tuple(m for m in _current(campaign, workspace.today()) if selection.takes("messages", m.id))
-    misleading = {message.id: tuple(chart_problems(message, campaign.facts)) for message in messages}
-    found += [problem for problems in misleading.values() for problem in problems]
-    messages = tuple(message for message in messages if not misleading[message.id])
+    current = tuple(_current(campaign, workspace.today()))
+    misleading = {message.id: tuple(chart_problems(message, campaign.facts)) for message in current}
+    found += [problem for name, told in misleading.items() if selection.takes("messages", name) for problem in told]
+    current = tuple(message for message in current if not misleading[message.id])
+    messages = tuple(message for message in current if selection.takes("messages", message.id))
+    chosen = {message.series.name for message in messages if message.series}
+    others = tuple(m for m in current if m.series and m.series.name in chosen and m not in messages)
     kits = []
     for locale in selection.locales_of(campaign):
         try:
-            kit, kit_problems = _plan_kit(workspace, campaign, messages, selection, locale, library, templates)
+            kit, kit_problems = _plan_kit(workspace, campaign, messages, others, selection, locale, library, templates)
         except KitError as error:
             found += error.problems
             continue
@@ -144,7 +148,8 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
             continue
         found += partner_problems
         partners.append(theirs)
-    jobs = tuple(with_companions(_jobs(workspace, campaign, brand, tuple(partners), selection, kits)))
+    drawn = with_companions(_jobs(workspace, campaign, brand, tuple(partners), selection, kits))
+    jobs = tuple(job for job in drawn if selection.takes("messages", job.wording.message))
     return Plan(campaign, brand, tuple(kits), jobs, tuple(found))
 
 
@@ -166,6 +171,7 @@ def _plan_kit(
     workspace: Workspace,
     campaign: Campaign,
     messages: Sequence[Message],
+    others: Sequence[Message],
     selection: Selection,
     locale: str,
     library: FontLibrary,
@@ -181,6 +187,7 @@ def _plan_kit(
         found += problems
         if wording is not None:
             wordings.append(wording)
+    beside = [wording for message in others if (wording := word(campaign, message, catalog, locale)[0])]
     uncovered = _uncovered(wordings, library, catalog.file if catalog else campaign.file, locale)
     if uncovered:
         return None, [*found, *uncovered]
@@ -194,7 +201,7 @@ def _plan_kit(
     if words is None or not planned:
         return None, found
     title, summary = words.plain("title"), words.plain("summary")
-    return PlannedKit(locale, language_tag(locale), title, summary, phrases, tuple(planned)), found
+    return PlannedKit(locale, language_tag(locale), title, summary, phrases, tuple(planned), tuple(beside)), found
 
 
 def _plan_message(
@@ -291,6 +298,8 @@ def _jobs(
     for kit in kits:
         for planned in kit.messages:
             by_message.setdefault(planned.wording.message, []).append(planned.wording)
+        for wording in kit.beside:
+            by_message.setdefault(wording.message, []).append(wording)
     link = f"\u2066{shown(campaign.link)}\u2069"  # left to right in any text (UAX #9)
     for message in campaign.messages:
         for place in _placements(campaign, message, selection.takes):

@@ -79,6 +79,14 @@ def test_cards_do_not_depend_on_the_number_of_workers() -> None:
     assert [card.data for card in cards(jobs, 1)] == [card.data for card in cards(jobs, 2)]
 
 
+def test_a_card_that_is_built_alone_is_the_same() -> None:
+    job = of_series("en", "x.landscape")[1]
+    workspace = Folder(ROOT)
+    selection = Selection(locales=("en",), placements=("x.landscape",), messages=(job.wording.message,))
+    [alone] = plan(workspace, "read-a-summer", selection, known_layouts(workspace)).jobs
+    assert draw(alone, LayerCache()).data == draw(job, LayerCache()).data
+
+
 def test_one_headline_that_does_not_fit_makes_no_other_smaller() -> None:
     job = of_series("en", "x.landscape")[1]
     first, *others = job.companions
