@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from kit.text.model import Line
 from kit.text.paragraph import Paragraph
-from kit.text.wrap import Opportunities, WrapMode, has_ladder, widest, wrap
+from kit.text.wrap import Opportunities, WrapMode, has_bad_end, has_ladder, widest, wrap
 
 _STEP = 0.5  # px
 _WORTH_DIVIDING = 1.4  # words are divided only if the text becomes larger by this factor
+_SMALLER = (0.96, 0.92, 0.88, 0.84, 0.8, 0.78)  # what may be given up in size for lines that end well
 _MOST_ROOM = 2.0
 _LEAST_ROOM = 0.1
 _TOLERANCE = 0.01  # px
@@ -65,7 +66,8 @@ def fit(
     """The paragraph at the largest size from `smallest_px` to `largest_px` at which it fits its box.
 
     `line_height` is a factor of the size. A word wider than the box is divided, if the text gains two fifths in size by
-    it, or would not fit otherwise; two lines in a row end in a hyphen only in the latter case.
+    it, or would not fit otherwise; two lines in a row end in a hyphen only in the latter case. A size that is up to
+    a fifth smaller is taken where all lines then end well.
     """
     box = _Box(width_px, height_px, line_height, mode)
     largest_px = max(smallest_px, largest_px)
@@ -90,8 +92,29 @@ def fit(
         lines = _lines(paragraph, box, places_at, smallest_px)
         room = _room_below(box, places_at, smallest_px)
         return Fitted(smallest_px, lines, False, room, _excess(box, smallest_px, lines))
+    size = _well_broken(box, places_at, smallest_px, size)
     room = _room_above(box, places_at, size) if size == largest_px else 1.0
     return Fitted(size, _lines(paragraph, box, places_at, size), True, room, 0)
+
+
+def _well_broken(box: _Box, places_at: PlacesAt, smallest: float, largest: float) -> float:
+    """The largest size, or one that is a little smaller where the lines of that one end better."""
+    if box.mode not in ("balance", "pretty"):
+        return largest
+    if _ends_well(box, places_at, largest):
+        return largest
+    for share in _SMALLER:
+        size = _round_up(largest * share, smallest)
+        # All lines or nothing: what is found is then found again in a box that closed round it.
+        if smallest <= size < largest and box.takes(places_at(size), size) and _ends_well(box, places_at, size):
+            return size
+    return largest
+
+
+def _ends_well(box: _Box, places_at: PlacesAt, size: float) -> bool:
+    """Whether no line ends where it had better not."""
+    places = places_at(size)
+    return not has_bad_end(places, wrap(places, box.width / size, box.mode))
 
 
 def _largest(box: _Box, places_at: PlacesAt, smallest: float, largest: float) -> float | None:

@@ -20,6 +20,7 @@ _SHORT_LAST_LINE_COST = 1.0
 _SHORT_LINE_COST = 0.3
 _HYPHEN_COST = 0.1
 _LADDER_COST = 2.0
+_BAD_END = 0.3  # what a line's end costs that is to be avoided
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ def widest(places: Opportunities, breaking: Sequence[int]) -> float:
             most = ends[index] - begin
         begin = starts[index]
     return most
+
+
+def has_bad_end(places: Opportunities, breaking: Breaking) -> bool:
+    """Whether a line other than the last ends where it had better not."""
+    return any(places.costs.get(index, 0.0) >= _BAD_END for index in breaking[:-1])
 
 
 def has_ladder(places: Opportunities, breaking: Breaking) -> bool:

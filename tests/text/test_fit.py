@@ -141,3 +141,39 @@ def test_no_ladder_of_hyphens_where_a_smaller_size_does_without(library: FontLib
     assert fitted.fits
     assert True in hyphens
     assert not any(a and b for a, b in pairwise(hyphens))
+
+
+def test_a_little_size_is_given_up_for_lines_that_end_well(
+    library: FontLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = paragraph("Together readers finished 120 books in 24 libraries over 12 weeks of summer.", library)
+
+    def torn(fitted: Fitted) -> bool:
+        return any(text.endswith(("120", "24", "12")) for text in texts(found, fitted)[:-1])
+
+    kept = [fit(found, width, 300, 10, 200, 1.2) for width in range(300, 900, 10)]
+    monkeypatch.setattr("kit.text.fit._SMALLER", ())
+    largest = [fit(found, width, 300, 10, 200, 1.2) for width in range(300, 900, 10)]
+    assert sum(map(torn, kept)) < sum(map(torn, largest)) / 2
+    assert all(one.size >= 0.78 * other.size - 0.5 for one, other in zip(kept, largest, strict=True))
+    assert all(
+        one == other for one, other in zip(kept, largest, strict=True) if not torn(other) and one.size == other.size
+    )
+
+
+@given(st.integers(200, 900), st.integers(60, 500), st.sampled_from(["en", "de", "ar", "th"]))
+@settings(max_examples=60, deadline=None)
+def test_in_a_box_that_closed_round_it_a_text_is_set_the_same(
+    library: FontLibrary, width: int, height: int, language: str
+) -> None:
+    words = {
+        "en": "A change in EU rules on December 21, 2020 left no explicit exception for the tools.",
+        "de": "Am 21. Dezember 2020 änderten sich die EU-Regeln, ohne Ausnahme für Programme.",
+        "ar": "تعديل على قواعد الاتحاد الأوروبي في 21 ديسمبر 2020 ترك أدوات الكشف دون استثناء.",
+        "th": "กฎของสหภาพยุโรปที่เปลี่ยนไปเมื่อวันที่ 21 ธันวาคม ค.ศ. 2020 ไม่มีข้อยกเว้น",
+    }
+    found = paragraph(words[language], library, language, "rtl" if language == "ar" else "ltr")
+    once = fit(found, width, height, 10, 120, 1.2)
+    if once.fits:
+        again = fit(found, width, len(once.lines) * 1.2 * once.size, 10, 120, 1.2)
+        assert (again.size, again.lines) == (once.size, once.lines)
