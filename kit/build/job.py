@@ -99,7 +99,7 @@ def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
             return _card(job, None, "", faint)
         media_type, data = encode(image, job.placement.types, job.placement.max_bytes)
     except KitError as error:
-        return _card(job, None, "", _untold(job, error))
+        return _card(job, None, "", untold(job, error))
     if cache:
         cache.put(key, media_type, data)
     return _card(job, data, media_type)
@@ -112,7 +112,7 @@ def inspect(job: CardJob, layers: LayerCache) -> Card:
         display = _laid_out(job, root)
         problems = unique((*display.problems, *_faint(job, display, layers)))
     except KitError as error:
-        return _card(job, None, "", _untold(job, error))
+        return _card(job, None, "", untold(job, error))
     return _card(job, None, "", problems, text_fits(root, display.texts, job.wording.places))
 
 
@@ -123,7 +123,7 @@ def _faint(job: CardJob, display: DisplayList, layers: LayerCache) -> tuple[Prob
     return contrasts.problems()
 
 
-def _untold(job: CardJob, error: KitError) -> tuple[Problem, ...]:
+def untold(job: CardJob, error: KitError) -> tuple[Problem, ...]:
     """The problems besides lockups that are not there, which the reader of the brand has told of."""
     if isinstance(error, MissingFileError) and error.path in job.brand.absent:
         return ()

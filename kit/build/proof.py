@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kit.build.coverage import brand_library
-from kit.build.job import CardJob, settle
+from kit.build.job import CardJob, settle, untold
 from kit.build.sheet import Cell, Frames, Sheet, frames
 from kit.build.sheet_page import lay_out_sheet, picture_path
 from kit.errors import KitError, Problem, unique
@@ -15,10 +14,7 @@ from kit.paint.canvas import LayerCache, paint
 from kit.paint.contrast import Contrasts
 from kit.paint.encode import png
 from kit.paint.guides import BASELINES, BOXES, SAFE_ZONE, with_guides
-from kit.paint.reduced import reduced
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from kit.paint.reduced import Pixels, reduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +29,9 @@ class Marks:
 class Proof:
     """A card of its full size as it would look, problems or not; no image where its template cannot be used."""
 
-    image: Image | None
-    problems: tuple[Problem, ...]
+    image: Pixels | None
+    problems: tuple[Problem, ...]  # that stand on it
+    untold: tuple[Problem, ...]  # those of them that the plan of the cards has not told of
 
 
 def proof(job: CardJob, marks: Marks, layers: LayerCache, thickness: float = 1.0) -> Proof:
@@ -46,21 +43,24 @@ def proof(job: CardJob, marks: Marks, layers: LayerCache, thickness: float = 1.0
         library = brand_library(job.workspace, job.brand)
         image = paint(shown, library, job.workspace.read, layers, contrasts, textless=marks.textless)
     except KitError as error:
-        return Proof(None, error.problems)
-    return Proof(image, unique((*display.problems, *contrasts.problems())))
+        return Proof(None, error.problems, untold(job, error))
+    found = unique((*display.problems, *contrasts.problems()))
+    return Proof(image, found, found)
 
 
 def contact_sheet(
     sheet: Sheet, width: int, marks: Marks, drawn: Callable[[object], None] = lambda _: None
-) -> tuple[Image, tuple[Problem, ...]]:
-    """The sheet as an image of about this width, px, and the problems of its cards. `drawn` is called for each card."""
+) -> tuple[Pixels, tuple[Problem, ...]]:
+    """The sheet as an image of about this width, px, and the problems to be told. `drawn` is called for each card."""
     places = frames(sheet, width)
     layers = LayerCache()
     pictures: dict[str, bytes] = {}
     problems: dict[Cell, Sequence[Problem]] = {}
+    told: list[Problem] = []
     for cell, job in sheet.jobs.items():
         frame = places.tiles[cell]
         card = proof(job, marks, layers, job.placement.width / frame.width)
+        told += card.untold
         if card.problems:
             problems[cell] = card.problems
         if card.image is not None:
@@ -72,7 +72,7 @@ def contact_sheet(
     legend = _legend(places, marks)
     display = lay_out_sheet(sheet, places, shown, problems, legend, library)
     image = paint(display, library, pictures.__getitem__, layers)
-    return image, unique(problem for found in problems.values() for problem in found)
+    return image, unique(told)
 
 
 def _legend(places: Frames, marks: Marks) -> tuple[tuple[str, str], ...]:

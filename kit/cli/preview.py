@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -35,12 +34,9 @@ from kit.cli.progress import progress
 from kit.errors import KitError, Problem, fail, unique
 from kit.paint.canvas import LayerCache
 from kit.paint.encode import png
-from kit.paint.reduced import compact_jpeg
+from kit.paint.reduced import Pixels, compact_jpeg
 from kit.platforms.table import placement_names
 from kit.workspace import Folder, write_whole
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 FOLDER = "preview"
 SUFFIXES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
@@ -189,7 +185,7 @@ def write_cards(
     problems: list[Problem] = []
     for job in jobs:
         card = proof(job, marks, layers, max(1.0, job.placement.width / 500))
-        problems += card.problems
+        problems += card.untold
         if card.image is not None:
             parts = (job.wording.message, job.placement.name, job.wording.locale, job.brand.name)
             _write(folder / f"{'-'.join(parts if len(brands) > 1 else parts[:3])}.png", png(card.image))
@@ -208,7 +204,7 @@ def _kind(target: Path | None) -> str:
     return SUFFIXES[target.suffix.lower()]
 
 
-def _as_jpeg(image: Image, path: Path) -> bytes:
+def _as_jpeg(image: Pixels, path: Path) -> bytes:
     data = compact_jpeg(image, MOST_BYTES)
     if data is None:
         what = f"the sheet takes more than {MOST_BYTES:,} bytes as JPEG"

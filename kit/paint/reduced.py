@@ -6,6 +6,7 @@ import io
 
 from PIL import Image
 
+Pixels = Image.Image  # for the rooms that hand images on and do not look into them
 QUALITIES = (90, 84, 78, 72, 66)  # of a sheet as JPEG, tried in turn
 
 

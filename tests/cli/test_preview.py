@@ -90,6 +90,17 @@ def test_a_card_with_a_problem_is_shown_and_told(small: Workspace) -> None:
     assert size(small.root / SHEET)
 
 
+def test_a_lockup_that_is_not_there_is_told_once(small: Workspace) -> None:
+    for lockup in (small.root / "assets/brands/open-lantern").rglob("*.svg"):
+        lockup.unlink()
+    result = small.kit("preview", NAME)
+    assert result.status == 1
+    told = [line for line in result.err.splitlines() if ".svg" in line]
+    assert len(told) == len(set(told))
+    assert all("brand.yaml" in line for line in told), told
+    assert size(small.root / SHEET)
+
+
 def test_a_campaign_that_cannot_be_read_has_no_sheet(small: Workspace) -> None:
     small.replace(CAMPAIGN, "messages:", "mesages:")
     result = small.kit("preview", NAME)
