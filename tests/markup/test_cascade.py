@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -456,55 +455,3 @@ def test_nothing_is_shared_between_shapes_or_properties():
     red = only(card("<body><p>x</p></body>", css, properties={"--c": "red"})).style
     blue = only(card("<body><p>x</p></body>", css, size=(100, 100), properties={"--c": "blue"})).style
     assert (red.width, red.color, blue.width, blue.color) == (Length(100), RED, Length(10), BLUE)
-
-
-def test_the_cards_that_kit_ships():
-    root = Path(__file__).parents[2]
-    templates = environment(lambda path: (root / path).read_bytes())
-    sheet = parse_stylesheet((root / SHEET).read_text(), SHEET)
-    colors = {
-        f"--color-{name}": "red"
-        for name in ["ink", "paper", "accent", "haze", "calm", "deep", "ember", "muted", "sand"]
-    }
-    fonts = {"--font-text": "'Noto Sans'", "--font-display": "'Noto Sans'"}
-    safe = {f"--safe-{side}": "10px" for side in ("top", "right", "bottom", "left")}
-    words = dict.fromkeys(
-        [
-            "kicker",
-            "headline",
-            "body",
-            "source",
-            "figure",
-            "label",
-            "caption",
-            "myth",
-            "myth_label",
-            "fact",
-            "fact_label",
-            "goal",
-        ],
-        "x",
-    )
-    row = {"text": {"label": "x"}, "values": {"value": "46 %"}, "numbers": {"value": 46}}
-    context = {
-        "text": words,
-        "values": {},
-        "numbers": {"count": 1, "goal": 2},
-        "rows": [row],
-        "pictures": {},
-        "brand": {"title": "x", "lockups": {"light": "a.svg", "dark": "a.svg", "mark": "a.svg"}},
-        "link": "example.org",
-        "number": str,
-    }
-    for path in sorted(root.glob("templates/cards/[!_]*.html")):
-        html = render_card(templates, path.stem, {**context, "layout": path.stem})
-        body = style(
-            parse(html, path.name),
-            [sheet],
-            width=1080,
-            height=1080,
-            language="ar",
-            direction="rtl",
-            properties={**colors, **fonts, **safe},
-        )
-        assert (body.tag, body.style.direction, body.style.width) == ("body", "rtl", Length(1080))
