@@ -49,8 +49,9 @@ def ornament(pattern: str) -> Markup:
 
 
 def _foot(width: float, height: float, shapes: Iterable[str]) -> Markup:
-    """A drawing along the lower edge; it reaches over the edge, so that no row of pixels is left between."""
-    return _drawing("pattern foot", width, height + _OVER, shapes)
+    """A drawing along the lower edge; it reaches over the edges, so that no row of pixels is left between."""
+    moved = f'<g transform="translate({_OVER:g} 0)">{"".join(shapes)}</g>'
+    return _drawing("pattern foot", width + 2 * _OVER, height + _OVER, (moved,))
 
 
 def _corner(width: float, height: float, shapes: Iterable[str]) -> Markup:
@@ -87,6 +88,7 @@ def _path(color: str, *steps: str | float, turn: str = "") -> str:
 
 def _shelf(width: float, tall: float) -> Iterator[str]:
     """A row of books from side to side."""
+    width += 2 * _OVER
     books: list[tuple[float, float]] = []
     wide = -_GAP
     for thick, share in cycle(_SPINES):
@@ -94,7 +96,7 @@ def _shelf(width: float, tall: float) -> Iterator[str]:
             break
         books.append((thick, share))
         wide += 1.5 * thick + _GAP
-    yield from _books(tuple(books), (width - wide) / 2, tall + _OVER, tall + _OVER, 1.5)
+    yield from _books(tuple(books), (width - wide) / 2 - _OVER, tall + _OVER, tall + _OVER, 1.5)
 
 
 def _books(spines: tuple[tuple[float, float], ...], x: float, foot: float, tall: float, scale: float) -> Iterator[str]:
@@ -120,7 +122,7 @@ def _hills(width: float, height: float, free: float) -> Iterator[str]:
         top, step = height - rise * base, width / 2
         x = -shift * step
         steps: list[str | float] = ["M", x, top]
-        while x < width:
+        while x < width + _OVER:
             steps += ["S", x + 0.62 * step, top - 0.5 * swing, x + step, top]
             x, swing = x + step, -swing
         foot = height + _OVER

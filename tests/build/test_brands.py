@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from tinycss2.color4 import parse_color
 
+from kit.build.job import draw
 from kit.build.patterns import backdrop, ornament
 from kit.build.properties import brand_values, custom_properties
 from kit.campaign.brands import brand_names, read_brand
@@ -17,10 +21,12 @@ from kit.markup.cascade import style
 from kit.markup.html import parse
 from kit.markup.model import Element
 from kit.markup.stylesheet import parse_stylesheet
+from kit.paint.canvas import LayerCache
 from kit.paint.pictures import natural_size
 from kit.platforms.table import placement, placement_names
 from kit.text.fonts import open_library
 from kit.workspace import Folder
+from tests.build.sample import jobs
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKSPACE = Folder(ROOT)
@@ -126,13 +132,29 @@ def test_patterns_are_drawings_that_a_card_can_hold(pattern: str, place: str) ->
 
 
 @pytest.mark.parametrize("place", placement_names())
-def test_hills_are_as_wide_as_the_card(place: str) -> None:
+def test_hills_reach_from_edge_to_edge(place: str) -> None:
     at = placement(place)
     widths = re.findall(r'style="width: ([\d.]+)vmin" viewBox="0 0 ([\d.]+) ', backdrop("waves", at))
     assert [width for width, _ in widths] == [box for _, box in widths]
-    assert float(widths[-1][0]) == pytest.approx(100 * at.width / min(at.width, at.height))
+    assert float(widths[-1][0]) >= 100 * at.width / min(at.width, at.height)
 
 
 def test_plain_patterns_draw_nothing() -> None:
     for pattern in ("none", "glow"):
         assert backdrop(pattern, placement("instagram.story")) == ornament(pattern) == ""
+
+
+@pytest.mark.parametrize(("locale", "place"), tuple(product(("de", "ar"), ("facebook.link", "instagram.story"))))
+def test_no_line_of_pixels_is_left_at_the_edges(locale: str, place: str) -> None:
+    job = next(job for job in jobs(locale) if job.layout == "statement" and job.placement.name == place)
+    job = replace(job, brand=shipped("green-mile"), placement=replace(job.placement, types=("png",)))
+    data = draw(job, LayerCache()).data
+    assert data is not None
+    image = Image.open(io.BytesIO(data)).convert("RGB")
+    low, right = image.height - 1, image.width - 1
+    for edge, inside in (
+        ((0, low - 2), (1, low - 2)),
+        ((right, low - 2), (right - 1, low - 2)),
+        ((5, low), (5, low - 1)),
+    ):
+        assert image.getpixel(edge) == image.getpixel(inside)
