@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from unicodedata import east_asian_width
 
 from kit.campaign.model import ChartKind, FactFormat
@@ -23,6 +23,7 @@ HEIGHT = 100.0  # of the plot of a line, in its viewBox
 MARGIN = 4.0  # above and below it, for strokes and dots
 DONUT_RADIUS = 27.0
 RING_RADIUS = 43.0
+ALL_COLUMNS, ALL_POINTS = 6, 5  # so many figures have room beside each other
 _LABEL_ACROSS, _LABEL_DOWN = 42.0, 38.5
 _STEEP = 0.12  # of the plot's height from one point to the next
 _ROOM_BELOW = 0.2  # of the plot's height, for a label under its point
@@ -46,6 +47,7 @@ class Mark:
     width: float = 100.0
     x: float = 50.0  # its point, or the middle of its label, per cent
     y: float = 0.0
+    labelled: bool = True  # whether its figure stands beside it; where there are many, the axis tells the others
     side: str = "above"  # where there is room for its label: above | below | start | end
     path: str = ""
     symbol: str = ""  # of a waffle: the sign of its cells, alone in a viewBox of 10 by 10
@@ -156,7 +158,18 @@ def _columns(amounts: Sequence[Amount], locale: str, strong: int) -> Chart:
     marks = []
     for index, amount in enumerate(amounts):
         length = round(100 * scale.share(amount.value), 3)
-        marks.append(Mark(length, index == strong, round(index * width, 3), round(width, 3), y=length))
+        middle = round((index + 0.5) * width, 3)
+        marks.append(
+            Mark(
+                length,
+                index == strong,
+                round(index * width, 3),
+                round(width, 3),
+                x=middle,
+                y=length,
+                labelled=_labelled(amounts, index, ALL_COLUMNS),
+            )
+        )
     return Chart("columns", tuple(marks), _ticks(amounts, scale, locale))
 
 
@@ -178,12 +191,19 @@ def _curve(kind: ChartKind, amounts: Sequence[Amount], locale: str, strong: int,
                 x=round(100 * x, 3),
                 y=_height(y, MARGIN),
                 side=_side(heights, index),
+                labelled=_labelled(amounts, index, ALL_POINTS),
                 point=points[index],
             )
         )
     view = f"0 {-MARGIN:g} {round(across, 3):g} {HEIGHT + 2 * MARGIN:g}"
     filled = shapes.area(points, HEIGHT) if kind == "area" else ""
     return Chart(kind, tuple(marks), _ticks(amounts, scale, locale, MARGIN), view, shapes.polyline(points), filled)
+
+
+def _labelled(amounts: Sequence[Amount], index: int, all_up_to: int) -> bool:
+    """Whether a figure stands beside its mark: each, or of many the first, the highest and the last."""
+    highest = max(range(len(amounts)), key=lambda place: amounts[place].value)
+    return len(amounts) <= all_up_to or index in (0, highest, len(amounts) - 1)
 
 
 def _places(amounts: Sequence[Amount]) -> list[float]:
@@ -234,7 +254,7 @@ def _waffle(amounts: Sequence[Amount], strong: int) -> Chart:
     marks = []
     first = 0
     others = iter((shapes.DISC, shapes.DIAMOND, shapes.HOLLOW))
-    for index, (share, count) in enumerate(zip(shares, _cell_counts(shares), strict=True)):
+    for index, (share, count) in enumerate(zip(shares, _cell_counts(amounts, _whole(amounts)), strict=True)):
         sign = shapes.SQUARE if index == strong else next(others)
         path = shapes.cells(first, count, sign)
         marks.append(Mark(100 * share, index == strong, path=path, symbol=shapes.symbol(sign)))
@@ -242,11 +262,11 @@ def _waffle(amounts: Sequence[Amount], strong: int) -> Chart:
     return Chart("waffle", tuple(marks), rest=shapes.cells(first, shapes.CELLS - first, shapes.DOT))
 
 
-def _cell_counts(shares: Sequence[float]) -> list[int]:
+def _cell_counts(amounts: Sequence[Amount], whole: Decimal) -> list[int]:
     """Whole cells whose sum is that of the shares, rounded (the largest remainders first)."""
-    exact = [share * shapes.CELLS for share in shares]
-    counts = [int(value + 1e-9) for value in exact]
-    missing = round(sum(exact)) - sum(counts)
+    exact = [amount.value * shapes.CELLS / whole for amount in amounts]
+    counts = [int(value) for value in exact]
+    missing = int(sum(exact, Decimal(0)).to_integral_value(ROUND_HALF_UP)) - sum(counts)
     for index in sorted(range(len(exact)), key=lambda index: counts[index] - exact[index])[:missing]:
         counts[index] += 1
     return counts
