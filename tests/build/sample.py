@@ -17,13 +17,14 @@ CAMPAIGN = "child-safety-first"
 
 
 @cache
-def sample() -> Plan:
+def sample(campaign: str = CAMPAIGN, pseudo: tuple[str, ...] = ()) -> Plan:
+    """A campaign of the repository, in its own locales or in pseudo-locales."""
     workspace = Folder(ROOT)
-    return plan(workspace, CAMPAIGN, Selection(), known_layouts(workspace))
+    return plan(workspace, campaign, Selection(locales=pseudo), known_layouts(workspace))
 
 
-def jobs(locale: str) -> tuple[CardJob, ...]:
-    found = tuple(job for job in sample().jobs if job.wording.locale == locale)
+def jobs(locale: str, campaign: str = CAMPAIGN) -> tuple[CardJob, ...]:
+    found = tuple(job for job in sample(campaign).jobs if job.wording.locale == locale)
     assert found
     return found
 

@@ -1,0 +1,82 @@
+"""The layouts of the second campaign: whole in every shape, theme and direction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kit.build.job import CardJob, draw, settle
+from kit.l10n.wording import Row
+from kit.paint.canvas import LayerCache
+from kit.platforms.model import Insets
+from tests.build.sample import jobs, sample
+
+CAMPAIGN = "read-a-summer"
+MESSAGES = ("invitation", "voice", "how", "dates", "corner", "thanks")  # a layout each
+SHAPES = ((1000, 2000), (1080, 1350), (1080, 1080), (1200, 630), (1500, 500))  # px
+
+
+def job_of(locale: str, message: str, placement: str = "instagram.square") -> CardJob:
+    [job] = (job for job in jobs(locale, CAMPAIGN) if (job.wording.message, job.placement.name) == (message, placement))
+    return job
+
+
+def pseudo(locale: str, message: str, width: int, height: int) -> CardJob:
+    """A card in a pseudo-locale and any shape."""
+    found = sample(CAMPAIGN, (locale,)).jobs
+    job = next(job for job in found if job.wording.message == message)
+    return replace(job, placement=replace(job.placement, width=width, height=height, safe=Insets()))
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+@pytest.mark.parametrize("locale", ["en_XA", "ar_XB"])
+def test_a_layout_has_no_problem_in_any_shape(message: str, locale: str) -> None:
+    for width, height in SHAPES:
+        assert settle(pseudo(locale, message, width, height)).problems == ()
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+@pytest.mark.parametrize("theme", ["light", "dark", "calm", "bright"])
+def test_words_stand_out_in_every_theme(message: str, theme: str) -> None:
+    assert draw(replace(job_of("en", message), theme=theme), LayerCache()).problems == ()
+
+
+def test_a_timeline_may_be_rows() -> None:
+    job = job_of("en", "dates")
+    rows = tuple(Row({"event": f"{books} books"}, {"date": f"June {day}"}, {}) for day, books in ((1, 10), (20, 900)))
+    display = settle(replace(job, wording=replace(job.wording, rows=rows)))
+    assert display.problems == ()
+    texts = [text.text for text in display.texts]
+    assert [text for text in texts if "June" in text or "books" in text] == [
+        "June 1",
+        "10 books",
+        "June 20",
+        "900 books",
+    ]
+
+
+def test_two_words_may_be_compared_without_pictures() -> None:
+    job = replace(job_of("en", "corner"), pictures={})
+    for width, height in SHAPES:
+        placement = replace(job.placement, width=width, height=height)
+        assert settle(replace(job, placement=placement)).problems == ()
+
+
+@pytest.mark.parametrize(("locale", "arrow"), [("en", "→"), ("ar", "←")])
+def test_a_carousel_points_to_its_next_card(locale: str, arrow: str) -> None:
+    """In reading direction, and on the last card nowhere."""
+    messages = [job.wording.message for job in jobs(locale, CAMPAIGN) if job.series]
+    assert list(dict.fromkeys(messages)) == ["visit-door", "visit-name", "visit-shelves", "visit-welcome"]
+    shown = [
+        [text.text for text in settle(job_of(locale, message)).texts if text.text in "←→"]
+        for message in dict.fromkeys(messages)
+    ]
+    assert shown == [[arrow], [arrow], [arrow], []]
+
+
+@pytest.mark.parametrize("message", ["invitation", "voice", "corner"])
+def test_whose_picture_it_is(message: str) -> None:
+    job = job_of("en", message)
+    texts = [text.text for text in settle(job).texts]
+    assert texts.count("Drawn by code") == 1
