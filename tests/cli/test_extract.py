@@ -15,15 +15,20 @@ from tests.cli.conftest import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 REPOSITORY = Folder(ROOT)
+CAMPAIGNS = ("child-safety-first", "read-a-summer")
+HINT = "run `kit extract`, and bring the catalogs up to date"
 CATALOGS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("locales/*/LC_MESSAGES/*.po"))
 
 
-def test_templates_are_those_of_the_campaign_and_the_pages() -> None:
-    campaign, problems = read_campaign(REPOSITORY, "child-safety-first")
+@pytest.mark.parametrize("name", CAMPAIGNS)
+def test_templates_are_those_of_the_campaigns(name: str) -> None:
+    campaign, problems = read_campaign(REPOSITORY, name)
     assert problems == ()
-    hint = "run `kit extract`, and bring the catalogs up to date"
-    assert REPOSITORY.read("locales/child-safety-first.pot") == template(campaign), hint
-    assert REPOSITORY.read("locales/kit.pot") == pages_template(pages(REPOSITORY)), hint
+    assert REPOSITORY.read(f"locales/{name}.pot") == template(campaign), HINT
+
+
+def test_the_template_of_the_pages_is_theirs() -> None:
+    assert REPOSITORY.read("locales/kit.pot") == pages_template(pages(REPOSITORY)), HINT
 
 
 @pytest.mark.parametrize("path", CATALOGS)
@@ -38,13 +43,14 @@ def test_catalogs_are_whole_and_do_not_drift(path: str) -> None:
 
 
 def test_there_is_a_catalog_of_each_kind_for_every_locale() -> None:
-    campaign, _ = read_campaign(REPOSITORY, "child-safety-first")
-    wanted = [
+    campaigns = [read_campaign(REPOSITORY, name)[0] for name in CAMPAIGNS]
+    wanted = {
         f"locales/{locale}/LC_MESSAGES/{name}.po"
+        for campaign in campaigns
         for locale in campaign.locales
         if locale != campaign.language
         for name in (campaign.name, "kit")
-    ]
+    }
     assert sorted(wanted) == CATALOGS
 
 
