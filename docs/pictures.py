@@ -76,23 +76,23 @@ def river() -> Iterator[str]:
     yield rect(0, 840, SIDE, 760, "url(#water)")
     dice = random.Random(3)
     for step in range(19):  # the sun on the water
-        y, half = 862 + step * 26 + step * step * 0.5, 190 - step * 4.5
+        level, half = 862 + step * 26 + step * step * 0.5, 190 - step * 4.5
         shift = dice.uniform(-50, 50)
         opacity = 0.95 - step * 0.042
-        yield rect(1088 - half + shift, y, half * 2 - abs(shift), 12, "#fbb37c", f'rx="6" opacity="{opacity:.2f}"')
+        yield rect(1088 - half + shift, level, half * 2 - abs(shift), 12, "#fbb37c", f'rx="6" opacity="{opacity:.2f}"')
     for _ in range(46):
-        y = dice.uniform(880, 1580)
-        width = dice.uniform(60, 210) * (y - 700) / 600
-        yield rect(dice.uniform(-60, SIDE), y, width, 6, "#a9cbc0", 'rx="3" opacity="0.28"')
+        depth = dice.uniform(880, 1580)
+        width = dice.uniform(60, 210) * (depth - 700) / 600
+        yield rect(dice.uniform(-60, SIDE), depth, width, 6, "#a9cbc0", 'rx="3" opacity="0.28"')
     yield path("M800 906C850 930 1000 930 1052 902L1020 962H842Z", INK)  # the boat
     yield path("M918 902V690L820 882Z", PAPER) + path("M934 902V720C1000 780 1020 840 1022 880Z", RED)
     yield rect(922, 680, 8, 230, INK)
     for x, y, size in ((420, 330, 46), (530, 270, 34), (610, 360, 28)):  # birds
         yield line(f"M{x} {y}q{size * 0.5} {-size * 0.5} {size} 0q{size * 0.5} {-size * 0.5} {size} 0", INK, 7)
     for _ in range(60):  # reeds
-        x, tall = dice.choice((dice.gauss(60, 120), dice.gauss(1560, 60))), dice.uniform(160, 420)
+        foot, tall = dice.choice((dice.gauss(60, 120), dice.gauss(1560, 60))), dice.uniform(160, 420)
         yield line(
-            f"M{x:.0f} 1620q{dice.uniform(-12, 26):.0f} {-tall * 0.6:.0f} {dice.uniform(-40, 70):.0f} {-tall:.0f}",
+            f"M{foot:.0f} 1620q{dice.uniform(-12, 26):.0f} {-tall * 0.6:.0f} {dice.uniform(-40, 70):.0f} {-tall:.0f}",
             "#12303b",
             9,
         )
@@ -119,7 +119,8 @@ def reader() -> Iterator[str]:
     yield disc(678, 770, 40, "#c1714b", 'opacity="0.7"') + disc(922, 770, 40, "#c1714b", 'opacity="0.7"')
     yield path("M380 1290C520 1230 700 1240 800 1310 900 1240 1080 1230 1220 1290V1600H380Z", NIGHT)  # the book
     yield path(
-        "M410 1270C540 1210 710 1230 800 1290 890 1230 1060 1210 1190 1270L1170 1330C1060 1290 900 1290 800 1345 700 1290 540 1290 430 1330Z",
+        "M410 1270C540 1210 710 1230 800 1290 890 1230 1060 1210 1190 1270"
+        "L1170 1330C1060 1290 900 1290 800 1345 700 1290 540 1290 430 1330Z",
         PAPER,
     )
     yield path("M800 1310V1600", "none", 'stroke="#18222d" stroke-width="10"')
