@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
+from kit.build.card_jobs import card_jobs
 from kit.build.charts import chart_problems
 from kit.build.job import CardJob
 from kit.build.series import with_companions
 from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.messages import facts_used
-from kit.campaign.model import PSEUDO_LOCALES, Brand, Campaign, Message, Photo
+from kit.campaign.model import PSEUDO_LOCALES, Brand, Campaign, Message
 from kit.campaign.read import read_campaign
 from kit.errors import KitError, Problem, Where, fail
 from kit.l10n import pseudo
@@ -29,9 +30,7 @@ from kit.l10n.phrases import Phrases, PseudoPhrases
 from kit.l10n.translate import campaign_words, word
 from kit.l10n.wording import Wording
 from kit.markup.templates import environment
-from kit.platforms.links import shown
-from kit.platforms.model import Placement, Platform
-from kit.platforms.table import placement as placement_named
+from kit.platforms.model import Platform
 from kit.platforms.table import placement_names, platforms
 from kit.post.alt import alt_text
 from kit.post.copy import Post, compose
@@ -148,7 +147,8 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
             continue
         found += partner_problems
         partners.append(theirs)
-    drawn = with_companions(_jobs(workspace, campaign, brand, tuple(partners), selection, kits))
+    wordings = [wording for kit in kits for wording in (*(each.wording for each in kit.messages), *kit.beside)]
+    drawn = with_companions(card_jobs(workspace, campaign, brand, tuple(partners), selection.takes, wordings))
     jobs = tuple(job for job in drawn if selection.takes("messages", job.wording.message))
     return Plan(campaign, brand, tuple(kits), jobs, tuple(found))
 
@@ -284,52 +284,3 @@ def _uncovered(wordings: Sequence[Wording], library: FontLibrary, file: str, loc
         and scripts[script] >= MUCH * scripts.total()
         and library.covered(script) is None
     ]
-
-
-def _jobs(
-    workspace: Workspace,
-    campaign: Campaign,
-    brand: Brand,
-    partners: tuple[Brand, ...],
-    selection: Selection,
-    kits: Sequence[PlannedKit],
-) -> Iterable[CardJob]:
-    by_message: dict[str, list[Wording]] = {}
-    for kit in kits:
-        for planned in kit.messages:
-            by_message.setdefault(planned.wording.message, []).append(planned.wording)
-        for wording in kit.beside:
-            by_message.setdefault(wording.message, []).append(wording)
-    link = f"\u2066{shown(campaign.link)}\u2069"  # left to right in any text (UAX #9)
-    for message in campaign.messages:
-        for place in _placements(campaign, message, selection.takes):
-            for wording in by_message.get(message.id, ()):
-                yield CardJob(
-                    workspace=workspace,
-                    brand=brand,
-                    layout=message.layout,
-                    pictures=_pictures(workspace, campaign, message, wording.locale),
-                    wording=wording,
-                    placement=place,
-                    link=link,
-                    theme=message.theme,
-                    chart=message.chart,
-                    series=message.series,
-                    partners=partners,
-                    url=campaign.link,
-                )
-
-
-def _pictures(workspace: Workspace, campaign: Campaign, message: Message, locale: str) -> Mapping[str, Photo]:
-    """A message's pictures; a file of the same path in the campaign's folder of the locale comes before the common one."""
-    folder = campaign.file.rpartition("/")[0]
-    found = {}
-    for name, photo in message.pictures.items():
-        own = f"{folder}/{locale}{photo.file.removeprefix(folder)}"
-        found[name] = replace(photo, file=own) if workspace.exists(own) else photo
-    return found
-
-
-def _placements(campaign: Campaign, message: Message, takes: Callable[[str, str], bool]) -> tuple[Placement, ...]:
-    names = message.placements or campaign.placements
-    return tuple(placement_named(name) for name in names if takes("placements", name))
