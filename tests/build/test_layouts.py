@@ -79,4 +79,4 @@ def test_a_carousel_points_to_its_next_card(locale: str, arrow: str) -> None:
 def test_whose_picture_it_is(message: str) -> None:
     job = job_of("en", message)
     texts = [text.text for text in settle(job).texts]
-    assert texts.count("Drawn by code") == 1
+    assert texts.count("Kit (CC0)") == 1
