@@ -45,6 +45,7 @@ class Workspace(Hashable, Protocol):
         """Today's date, for deadlines and expiry."""
 
 
+@lru_cache(maxsize=1024)  # every card asks for the same few files
 def inside(path: str) -> str:
     """The path in its plain form; `KitError` when it leaves the workspace or is absolute."""
     plain = PurePosixPath(path.replace("\\", "/"))

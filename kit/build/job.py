@@ -239,7 +239,7 @@ def _styled(job: CardJob, html: str) -> Element:
     place = job.placement
     return style(
         parse(html, _template(job)),
-        tuple(_stylesheet(job.workspace, path) for path in _stylesheets(job)),
+        tuple([_stylesheet(path, content) for path, content in _stylesheets(job)]),
         width=place.width,
         height=place.height,
         language=job.wording.language,
@@ -268,14 +268,18 @@ def _environment(workspace: Workspace) -> Environment:
     return environment(workspace.read)
 
 
-def _stylesheets(job: CardJob) -> tuple[str, ...]:
-    """The paths of the sheet of all layouts and, where there is one, the layout's own."""
+def _stylesheets(job: CardJob) -> tuple[tuple[str, bytes], ...]:
+    """The sheet of all layouts and, where there is one, the layout's own, with their paths."""
+    read = job.workspace.read
+    shared = (STYLESHEET, read(STYLESHEET))
     own = f"templates/cards/{job.layout}.css"
-    return (STYLESHEET, own) if job.workspace.exists(own) else (STYLESHEET,)
+    try:
+        return shared, (own, read(own))
+    except MissingFileError:
+        return (shared,)
 
 
-def _stylesheet(workspace: Workspace, path: str) -> Stylesheet:
-    content = workspace.read(path)
+def _stylesheet(path: str, content: bytes) -> Stylesheet:
     try:
         return parse_stylesheet(content.decode("utf-8-sig"), path)
     except UnicodeDecodeError as error:
@@ -300,8 +304,8 @@ def _key(job: CardJob, html: str, series: _Series = _ALONE) -> str:
     read = job.workspace.read
     digest = hashlib.sha256(html.encode())
     digest.update("".join(series.keys).encode())
-    for path in _stylesheets(job):
-        digest.update(hashlib.sha256(read(path)).digest())
+    for _, content in _stylesheets(job):
+        digest.update(hashlib.sha256(content).digest())
     digest.update(repr((job.placement, job.wording.language, job.wording.direction)).encode())
     digest.update(repr(sorted(custom_properties(job.brand, job.placement, job.wording.language).items())).encode())
     pictures = {photo.file for photo in job.pictures.values()}

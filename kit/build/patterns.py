@@ -7,6 +7,7 @@ round where writing runs from right to left. Units are hundredths of the card's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import cycle
 
 from markupsafe import Markup
@@ -21,6 +22,7 @@ _ROOM = 15.0  # below the words, where the platform has its buttons: enough for 
 _TREES = ((0.66, 0.05, 5.0), (0.75, 0.16, 7.5), (0.9, 0.08, 6.0))  # across and down the hill, and how large
 
 
+@lru_cache(maxsize=64)  # the same in all cards of a brand and a placement
 def backdrop(pattern: str, place: Placement) -> Markup:
     """What stands behind the words: drawings at the edges of the card; "" for patterns that have nothing there."""
     unit = min(place.width, place.height) / 100
@@ -39,6 +41,7 @@ def backdrop(pattern: str, place: Placement) -> Markup:
     return Markup("")
 
 
+@lru_cache(maxsize=8)
 def ornament(pattern: str) -> Markup:
     """What stands at the end of the header; "" for patterns that have nothing there."""
     if pattern != "books":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from babel.core import get_global
@@ -76,6 +77,7 @@ def _is_dark(theme: Mapping[str, str]) -> bool:
     return luminance(theme["text"]) > luminance(theme["ground"])
 
 
+@lru_cache(maxsize=256)  # every card asks for those of its brand
 def luminance(color: str) -> float:
     """The relative luminance of an opaque CSS colour, from 0 to 1 (WCAG 2.2)."""
     parsed = parse_color(color)

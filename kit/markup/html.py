@@ -70,6 +70,7 @@ class _Parser:
         self.file = file
         self.roots: list[ET.Element] = []
         self.open: list[ET.Element] = []
+        self.drawings = 0  # how many of them are an <svg>
         self.places: dict[ET.Element, Where] = {}
         self.stamp: Where | None = None
         self.last: ET.Element | None = None  # the element whose tail the next text is, if it has just ended
@@ -110,7 +111,7 @@ class _Parser:
             self._problem(self._where(at), f"this is no tag: {found}", hint)
         text = html.unescape(text)
         if self.open:
-            if text.strip() and self._in_drawing():
+            if self.drawings and text.strip():
                 self._problem(self._where(start), *drawings.text_fault())
             if self.last is None:
                 self.open[-1].text = (self.open[-1].text or "") + text
@@ -141,13 +142,16 @@ class _Parser:
             self.last = element
         else:
             self.open.append(element)
+            self.drawings += tag.name == "svg"
             self.last = None
 
-    def _in_drawing(self) -> bool:
-        return any(element.tag == "svg" for element in self.open)
+    def _pop(self) -> ET.Element:
+        element = self.open.pop()
+        self.drawings -= element.tag == "svg"
+        return element
 
     def _check_nesting(self, name: str, where: Where) -> None:
-        if self._in_drawing():
+        if self.drawings:
             names = [drawings.stray(name)] if name not in drawings.SHAPES else []
         elif name in drawings.SHAPES:
             names = [(f"<{name}> stands outside of a drawing", "put it into an <svg>")]
@@ -168,10 +172,10 @@ class _Parser:
             self._problem(where, f"</{tag.name}> closes nothing", "take it away, or write the tag that it closes")
             return
         while self.open[-1].tag != tag.name:
-            left = self.open.pop()
+            left = self._pop()
             hint = f"write </{left.tag}> before the </{tag.name}> of line {where.line}"
             self._problem(self.places[left], f"<{left.tag}> is not closed", hint)
-        self.last = self.open.pop()
+        self.last = self._pop()
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kit.text.model import Line
 from kit.text.paragraph import Paragraph
-from kit.text.wrap import Opportunities, WrapMode, has_bad_end, has_ladder, widest, wrap
+from kit.text.wrap import Breaking, Opportunities, WrapMode, has_bad_end, has_ladder, may_end_well, widest, wrap
 
 _STEP = 0.5  # px
 _WORTH_DIVIDING = 1.4  # words are divided only if the text becomes larger by this factor
@@ -89,32 +89,32 @@ def fit(
             if size is None or larger is not None:
                 size, places_at = larger, divided
     if size is None:
-        lines = _lines(paragraph, box, places_at, smallest_px)
+        lines = paragraph.lines(places_at(smallest_px), _broken(box, places_at, smallest_px))
         room = _room_below(box, places_at, smallest_px)
         return Fitted(smallest_px, lines, False, room, _excess(box, smallest_px, lines))
-    size = _well_broken(box, places_at, smallest_px, size)
+    size, breaking = _well_broken(box, places_at, smallest_px, size)
     room = _room_above(box, places_at, size) if size == largest_px else 1.0
-    return Fitted(size, _lines(paragraph, box, places_at, size), True, room, 0)
+    return Fitted(size, paragraph.lines(places_at(size), breaking), True, room, 0)
 
 
-def _well_broken(box: _Box, places_at: PlacesAt, smallest: float, largest: float) -> float:
-    """The largest size, or one that is a little smaller where the lines of that one end better."""
-    if box.mode not in ("balance", "pretty"):
-        return largest
-    if _ends_well(box, places_at, largest):
-        return largest
+def _well_broken(box: _Box, places_at: PlacesAt, smallest: float, largest: float) -> tuple[float, Breaking]:
+    """The largest size and its lines, or those of one that is a little smaller where its lines end better."""
+    lines = _broken(box, places_at, largest)
+    if box.mode not in ("balance", "pretty") or not has_bad_end(places_at(largest), lines):
+        return largest, lines
     for share in _SMALLER:
         size = _round_up(largest * share, smallest)
         # All lines or nothing: what is found is then found again in a box that closed round it.
-        if smallest <= size < largest and box.takes(places_at(size), size) and _ends_well(box, places_at, size):
-            return size
-    return largest
+        if smallest <= size < largest and may_end_well(places_at(size), box.width / size):
+            smaller = _broken(box, places_at, size)
+            if not has_bad_end(places_at(size), smaller) and box.takes(places_at(size), size):
+                return size, smaller
+    return largest, lines
 
 
-def _ends_well(box: _Box, places_at: PlacesAt, size: float) -> bool:
-    """Whether no line ends where it had better not."""
-    places = places_at(size)
-    return not has_bad_end(places, wrap(places, box.width / size, box.mode))
+def _broken(box: _Box, places_at: PlacesAt, size: float) -> Breaking:
+    """Where the lines end at a size."""
+    return wrap(places_at(size), box.width / size, box.mode)
 
 
 def _largest(box: _Box, places_at: PlacesAt, smallest: float, largest: float) -> float | None:
@@ -136,11 +136,6 @@ def _largest(box: _Box, places_at: PlacesAt, smallest: float, largest: float) ->
 
 def _round_up(size: float, smallest: float) -> float:
     return smallest + math.ceil((size - smallest) / _STEP) * _STEP
-
-
-def _lines(paragraph: Paragraph, box: _Box, places_at: PlacesAt, size: float) -> tuple[Line, ...]:
-    places = places_at(size)
-    return paragraph.lines(places, wrap(places, box.width / size, box.mode))
 
 
 def _room_above(box: _Box, places_at: PlacesAt, size: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -72,6 +72,27 @@ def widest(places: Opportunities, breaking: Sequence[int]) -> float:
 def has_bad_end(places: Opportunities, breaking: Breaking) -> bool:
     """Whether a line other than the last ends where it had better not."""
     return any(places.costs.get(index, 0.0) >= _BAD_END for index in breaking[:-1])
+
+
+def may_end_well(places: Opportunities, width: float) -> bool:
+    """Whether lines as few as greedy ones can all end well; where not, balanced ones, which cost far more, do not."""
+    bad = {index for index, cost in places.costs.items() if cost >= _BAD_END}
+    if not bad:
+        return True
+    if not bad.isdisjoint(places.hard[:-1]):
+        return False
+    return all(_fewest_may_end_well(places, first, last, width, bad) for first, last in places.paragraphs())
+
+
+def _fewest_may_end_well(places: Opportunities, first: int, last: int, width: float, bad: Set[int]) -> bool:
+    for _ in _greedy(places, first, last, width):
+        end = _fill(places, first, last, width)
+        while first <= end < last and end in bad:
+            end -= 1
+        if end < first:
+            return False
+        first = end + 1
+    return first > last
 
 
 def has_ladder(places: Opportunities, breaking: Breaking) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.text.wrap import TOLERANCE, Opportunities, WrapMode, piece_widths, widest, wrap
+from kit.text.wrap import TOLERANCE, Opportunities, WrapMode, has_bad_end, may_end_well, piece_widths, widest, wrap
 
 
 def places(
@@ -134,3 +134,25 @@ def test_balance_is_no_more_ragged_than_greedy(words: list[float], width: float)
         return sum((w / mean - 1) ** 2 for w in widths) + (widths[-1] < width / 3)
 
     assert cost(after) <= cost(before) + 1e-6
+
+
+@pytest.mark.parametrize("mode", ["balance", "pretty"])
+@given(
+    words=st.lists(st.floats(0.1, 9.0), min_size=1, max_size=12),
+    width=st.floats(0.5, 30.0),
+    bad=st.sets(st.integers(0, 11)),
+    hard=st.sets(st.integers(0, 11), max_size=2),
+)
+def test_lines_that_cannot_end_well_are_known_before_they_are_balanced(
+    mode: WrapMode, words: list[float], width: float, bad: set[int], hard: set[int]
+) -> None:
+    found = places(*words, hard=tuple(index for index in hard if index < len(words)))
+    found = replace(found, costs=dict.fromkeys(bad, 1.0))
+    if not has_bad_end(found, wrap(found, width, mode)):
+        assert may_end_well(found, width)
+
+
+def test_lines_end_well_where_none_of_them_must_end_badly() -> None:
+    found = replace(places(4, 4, 4, 4), costs={1: 1.0})
+    assert not may_end_well(found, 9)  # two and two
+    assert may_end_well(found, 14)  # three and one
