@@ -279,7 +279,7 @@ def _resolve(length: Length | None, base: float | None) -> float | None:
 
 def _definite(length: Length | None, base: float | None) -> float | None:
     """A used length; a percentage of an unknown size makes it auto."""
-    if length is None or (base is None and length.percent):
+    if length is None or (base is None and length.relative):
         return None
     return length.px + length.percent * (base or 0.0)
 

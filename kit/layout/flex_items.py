@@ -83,7 +83,7 @@ class FlexContainer:
         main = self.base_height if self.column else self.width
         specified = used.height if self.column else used.width
         item.definite = True
-        if basis is not None and (main is not None or not basis.percent):
+        if basis is not None and (main is not None or not basis.relative):
             item.base = max(basis.against(main or 0.0), item.edges)
         elif basis is None and specified is not None:
             item.base = specified

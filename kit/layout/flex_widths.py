@@ -52,7 +52,7 @@ def _row_contribution(box: Box, child: Box, available: float, height: float | No
         stretched = used.clamp_height(max(0.0, height - used.margin[TOP] - used.margin[BOTTOM]))
     asked = formatting.contribution(child, available, height, stretched)
     basis = style.flex_basis
-    if basis is None or basis.percent:
+    if basis is None or basis.relative:
         return asked
     margins = used.margin[LEFT] + used.margin[RIGHT]
     base = max(basis.px, used.horizontal)

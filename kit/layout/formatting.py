@@ -208,4 +208,4 @@ def _arrange_leaf(box: Box, leaf: Leaf, used: Used, width: float, height: float 
 def _compressible(box: Box) -> bool:
     """Pictures whose width is a percentage may shrink to nothing (CSS Sizing 3, 5.2.2)."""
     style = box.style
-    return any(length is not None and length.percent != 0 for length in (style.width, style.max_width))
+    return any(length is not None and length.relative for length in (style.width, style.max_width))

@@ -64,8 +64,8 @@ def _relative(box: Box, width: float, height: float | None, direction: Direction
         left = None
     shift = left.against(width) if left is not None else -right.against(width) if right is not None else 0.0
     if height is None:
-        top = None if top is None or top.percent else top
-        bottom = None if bottom is None or bottom.percent else bottom
+        top = None if top is None or top.relative else top
+        bottom = None if bottom is None or bottom.relative else bottom
     base = height or 0.0
     drop = top.against(base) if top is not None else -bottom.against(base) if bottom is not None else 0.0
     return shift, drop

@@ -18,6 +18,12 @@ class Length(NamedTuple):
 
     px: float = 0.0
     percent: float = 0.0
+    zero_percent: bool = False  # written as 0 %, which is auto where other percentages are
+
+    @property
+    def relative(self) -> bool:
+        """Whether it is a percentage, of nothing too, or holds one."""
+        return self.percent != 0 or self.zero_percent
 
     def against(self, base: float) -> float:
         """The used value, px, against the size that percentages refer to."""

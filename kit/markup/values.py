@@ -63,6 +63,7 @@ class Quantity(NamedTuple):
     kind: Literal["number", "length", "angle"]
     value: float
     percent: float = 0.0
+    relative: bool = False  # there is a percentage in it, if only 0 %
 
 
 def significant(tokens: Iterable[Node]) -> list[Node]:
@@ -101,7 +102,7 @@ def quantity(token: Node, units: Units) -> Quantity:
         case "number":
             found = Quantity("number", token.value)
         case "percentage":
-            found = Quantity("length", 0.0, token.value / 100)
+            found = Quantity("length", 0.0, token.value / 100, True)
         case "dimension":
             found = _dimension(token, units)
         case "function" if token.lower_name in FUNCTIONS:
@@ -153,7 +154,8 @@ def _extreme(values: list[Quantity], choose: Callable[..., Quantity]) -> Quantit
     if any(v.kind != first.kind for v in values):
         raise BadValueError("numbers, lengths and angles cannot be compared")
     if all(v.percent == first.percent for v in values):
-        return choose(values, key=lambda v: v.value)
+        chosen = choose(values, key=lambda v: v.value)
+        return chosen._replace(relative=any(v.relative for v in values))
     if all(v.value == 0 for v in values):
         return choose(values, key=lambda v: v.percent)
     raise BadValueError("a percentage cannot be compared with a length before the box is laid out")
@@ -179,7 +181,8 @@ def _added(total: Quantity | None, term: Quantity, sign: int) -> Quantity:
         return term
     if total.kind != term.kind:
         raise BadValueError("a number and a length cannot be added")
-    return Quantity(total.kind, total.value + sign * term.value, total.percent + sign * term.percent)
+    relative = total.relative or term.relative
+    return Quantity(total.kind, total.value + sign * term.value, total.percent + sign * term.percent, relative)
 
 
 def _product(tokens: Tokens, units: Units) -> Quantity:
@@ -204,11 +207,11 @@ def _scaled(left: Quantity, operator: Node, right: Quantity) -> Quantity:
             left, right = right, left
         if right.kind != "number":
             raise BadValueError("in a product, one side must be a plain number")
-        return Quantity(left.kind, left.value * right.value, left.percent * right.value)
+        return Quantity(left.kind, left.value * right.value, left.percent * right.value, left.relative)
     if operator == "/":
         if right.kind != "number" or right.value == 0:
             raise BadValueError("divide by a plain number other than 0")
-        return Quantity(left.kind, left.value / right.value, left.percent / right.value)
+        return Quantity(left.kind, left.value / right.value, left.percent / right.value, left.relative)
     raise BadValueError
 
 
@@ -219,14 +222,14 @@ def length(token: Node, units: Units, *, percent: bool = True, negative: bool = 
         return Length()
     if found.kind == "number":
         raise BadValueError(f"{found.value:g} needs a unit, such as {found.value:g}px")
-    if found.kind != "length" or (found.percent and not percent):
+    if found.kind != "length" or (found.relative and not percent):
         raise BadValueError
     if not negative and (found.value < 0 or found.percent < 0):
         if token.type != "function":
             raise BadValueError("it cannot be negative")
         if found.percent == 0 or found.value == 0:
             return Length()
-    return Length(found.value, found.percent)
+    return Length(found.value, found.percent, found.relative and found.percent == 0)
 
 
 def pixels(token: Node, units: Units, *, negative: bool = True) -> float:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from kit.markup.model import Length
 from tests.layout.trees import AUTO, block, element, laid_out, place, places
 
 
@@ -44,7 +45,7 @@ def test_a_ratio_gives_the_height_and_content_may_push_it() -> None:
 def test_runs_of_inline_content_stand_in_anonymous_blocks() -> None:
     root = block("ab ", element("b", "cd", display="inline"), block(height=10), " ", block(height=5), "ef")
     assert [box[3] for box in places(root)] == [20, 10, 5, 20]
-    assert laid_out(root, 400, 300).children[0].style.padding.top == (0, 0)
+    assert laid_out(root, 400, 300).children[0].style.padding.top == Length()
 
 
 def test_hidden_elements_take_no_part() -> None:
@@ -83,3 +84,11 @@ def test_align_content_moves_what_is_in_a_block(align: str, y: float) -> None:
 def test_align_content_leaves_what_is_too_tall() -> None:
     inside = laid_out(block(block(block(height=120), height=100, align_content="end")), 400, 300).children[0]
     assert inside.children[0].y == 0
+
+
+@pytest.mark.parametrize("top", ["0%", "50%"])
+def test_a_top_by_percentage_of_an_unknown_height_is_auto(top: str) -> None:
+    """So the bottom counts; where the height is known the top does (CSS 2.2, 9.4.3)."""
+    moved = block(height=10, position="relative", inset=(top, AUTO, 5, AUTO))
+    assert laid_out(block(block(moved)), 400, 300).children[0].children[0].y == -5
+    assert laid_out(block(block(moved, height=40)), 400, 300).children[0].children[0].y == (20 if top == "50%" else 0)

@@ -188,8 +188,9 @@ def test_percentages_refer_to_stretched_items() -> None:
 
 
 def test_percentages_of_an_unknown_height_are_auto() -> None:
-    root = laid_out(block(block(block("ab", height="50%"))), 400, 300)
-    assert place(root.children[0].children[0]) == (0, 0, 400, 20)
+    for height in ("50%", "0%"):
+        root = laid_out(block(block(block("ab", height=height))), 400, 300)
+        assert place(root.children[0].children[0]) == (0, 0, 400, 20)
 
 
 def test_a_minimum_height_is_shared_out() -> None:

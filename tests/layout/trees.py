@@ -22,7 +22,8 @@ def length(value: Number) -> Length | None:
     if value is None:
         return None
     if isinstance(value, str):
-        return Length(0.0, float(value.removesuffix("%")) / 100)
+        share = float(value.removesuffix("%")) / 100
+        return Length(0.0, share, share == 0)
     return Length(float(value))
 
 

@@ -46,7 +46,16 @@ def token(css):
     ],
 )
 def test_lengths_become_px_and_a_percentage(css, px, percent):
-    assert values.length(token(css), UNITS) == pytest.approx((px, percent))
+    found = values.length(token(css), UNITS)
+    assert (found.px, found.percent) == pytest.approx((px, percent))
+
+
+@pytest.mark.parametrize(
+    ("css", "relative"),
+    [("0%", True), ("calc(5px + 0%)", True), ("max(0%, 5px)", True), ("calc(10% - 10%)", True), ("0", False)],
+)
+def test_no_percent_is_still_a_percentage(css, relative):
+    assert values.length(token(css), UNITS).relative is relative
 
 
 @pytest.mark.parametrize(
