@@ -16,6 +16,7 @@ from kit.build.plan import Selection, layouts
 from kit.campaign.brands import brand_names
 from kit.campaign.model import PSEUDO_LOCALES, Campaign
 from kit.campaign.read import CAMPAIGNS, campaign_names
+from kit.cli.grouping import grouped
 from kit.errors import KitError, Problem, fail, unique
 from kit.l10n.locales import known
 from kit.l10n.locales import nearest as nearest_locale
@@ -174,13 +175,16 @@ def _nearest(name: str, names: Iterable[str]) -> str:
 def report(
     output: str, summary: Callable[[], None], content: Mapping[str, object], problems: Iterable[Problem]
 ) -> None:
-    """Says what was found, and ends the program with status 1 where there are problems."""
+    """Says what was found, and ends the program with status 1 where there are problems.
+
+    JSON has each problem; in text those that many cards share are told once.
+    """
     found = unique(problems)
     if output == "json":
         echo_json({**content, "problems": [as_json(p) for p in found]})
     else:
-        for problem in found:
-            click.echo(problem, err=True)
+        for line in grouped(found):
+            click.echo(line, err=True)
         summary()
     if found:
         raise SystemExit(1)
