@@ -207,7 +207,7 @@ def door() -> Iterator[str]:
     dice = random.Random(7)
     for _ in range(38):  # stars
         yield disc(dice.uniform(0, SIDE), dice.uniform(0, 210), dice.uniform(2, 5), "#d9d3c2", 'opacity="0.7"')
-    yield path("M540 270a90 90 0 1 0 96 130a74 74 0 0 1-96-130Z", CREAM)
+    yield path("M540 490a90 90 0 1 0 96 130a74 74 0 0 1-96-130Z", CREAM)
 
 
 def main() -> None:
