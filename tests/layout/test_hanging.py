@@ -44,3 +44,13 @@ def test_a_quote_stands_in_the_text_where_it_would_leave_the_safe_zone(card: Lay
     zone = Insets(30, 30, 30, 30)
     assert places(card(quote(text, direction), safe=zone)) == places(card(quote(text, direction, ()), safe=zone))
     assert card(quote(text, direction), safe=zone).problems == ()
+
+
+def test_a_quote_keeps_half_of_what_hangs_clear_of_the_edge(card: LayOut) -> None:
+    text = "«Nobody asked her, so she said nothing»"
+    content = card(quote(text, hangs=())).texts[0].box.x
+    hung = content - min(places(card(quote(text))))
+    assert hung > 0
+    for inset, is_flush in ((content - 1.4 * hung, True), (content - 1.6 * hung, False)):
+        zone = Insets(left=round(inset))
+        assert (min(places(card(quote(text), safe=zone))) >= content) == is_flush
