@@ -7,6 +7,7 @@ from card to card: the texts of another language change nothing here.
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ from kit.markup.values import BadValueError, Node, Tokens, Units, keyword
 from kit.markup.variables import resolve, substitute
 from kit.markup.vocabulary import DEFAULTS
 from kit.text.model import Direction
+
+_WORDS = re.compile(r"[^ \t\r\n\f]+")  # as HTML splits a list
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,12 +68,12 @@ def style(
     `properties` are custom properties that the root inherits, such as --color-ink. `initial` is the style that it
     inherits from. Raises `KitError` with every value that only now turned out to be wrong.
     """
-    matcher = _matcher(tuple(stylesheets), width, height)
+    sheet = _sheet(tuple(stylesheets), width, height)
     above = _above(width, height, direction, tuple(properties.items()), initial)
     problems: list[Problem] = []
     wrapper = cssselect2.ElementWrapper.from_html_root(_rooted(document.root, direction), content_language=language)
     places = document.places | {wrapper.etree_element: document.places[document.root]}
-    root = _element(wrapper, above, language, matcher, places, problems)
+    root = _element(wrapper, above, language, sheet, places, problems)
     if problems:
         raise KitError(*unique(problems))
     if root is None:
@@ -89,15 +92,35 @@ def _rooted(root: ET.Element, direction: Direction) -> ET.Element:
     return copy
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sheet:
+    """The rules for a card of one size with their selectors, the weakest first. Compared by identity."""
+
+    entries: tuple[tuple[Any, Rule], ...]
+
+
 @lru_cache(maxsize=128)
-def _matcher(stylesheets: tuple[Stylesheet, ...], width: int, height: int) -> cssselect2.Matcher:
-    matcher = cssselect2.Matcher()
-    for sheet in stylesheets:
-        for rule in sheet.rules:
-            if all(query.matches(width, height) for query in rule.media):
-                for selector in rule.selectors:
-                    matcher.add_selector(selector, rule)
-    return matcher
+def _sheet(stylesheets: tuple[Stylesheet, ...], width: int, height: int) -> _Sheet:
+    entries = [
+        (selector, rule)
+        for sheet in stylesheets
+        for rule in sheet.rules
+        if all(query.matches(width, height) for query in rule.media)
+        for selector in rule.selectors
+        if not selector.never_matches
+    ]
+    return _Sheet(tuple(sorted(entries, key=lambda entry: entry[0].specificity)))
+
+
+@lru_cache(maxsize=4096)  # a template's elements come again in every card
+def _candidates(sheet: _Sheet, tag: str, id: str | None, classes: str) -> tuple[tuple[Any, Rule], ...]:
+    """The tests of those selectors that do not ask for another tag, id or class, and their rules, the weakest first."""
+    known = (None, *_WORDS.findall(classes))
+    return tuple(
+        (selector.test, rule)
+        for selector, rule in sheet.entries
+        if selector.lower_local_name in (None, tag) and selector.id in (None, id) and selector.class_name in known
+    )
 
 
 @lru_cache(maxsize=128)
@@ -120,7 +143,7 @@ def _element(
     wrapper: Any,
     parent: _Computed,
     language: str,
-    matcher: Any,
+    sheet: _Sheet,
     places: Mapping[ET.Element, Where],
     problems: list[Problem],
 ) -> Element | None:
@@ -128,11 +151,12 @@ def _element(
     attributes: dict[str, str] = source.attrib
     where = places[source]
     inline = attributes.get("style", "")
+    candidates = _candidates(sheet, source.tag, attributes.get("id"), attributes.get("class", ""))
     computed = _compute(
         parent,
         source.tag,
         cast(Direction, attributes.get("dir", parent.style.direction)),
-        tuple([match[3] for match in matcher.match(wrapper)]),
+        tuple([rule for test, rule in candidates if test(wrapper)]),
         inline,
         where if inline else None,
     )
@@ -149,7 +173,7 @@ def _element(
     if source.text:
         children.append(Text(source.text))
     for child in wrapper.iter_children():
-        element = _element(child, computed, language, matcher, places, problems)
+        element = _element(child, computed, language, sheet, places, problems)
         if element is not None:
             children.append(element)
         if child.etree_element.tail:
