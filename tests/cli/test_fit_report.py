@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import CAMPAIGN, GERMAN, Workspace
 
 CSS = "templates/cards/cards.css"
+SHEET = "templates/cards/statement.css"
 STATEMENT = "templates/cards/statement.html"
 STORY = ("-l", "de", "-p", "instagram.story", "-m", "exception", "--jobs", "1")
 
@@ -113,7 +114,7 @@ def test_a_post_may_have_what_no_font_has(workspace: Workspace) -> None:
 
 
 def test_a_box_that_leaves_the_canvas(workspace: Workspace) -> None:
-    workspace.replace(CSS, ".statement .body {", ".statement .body { background: white; margin-inline-end: -40vmin;")
+    workspace.replace(SHEET, ".statement .body {", ".statement .body { background: black; margin-inline-end: -40vmin;")
     result = workspace.kit("check", *STORY)
     assert result.status == 1
     assert re.fullmatch(
@@ -139,7 +140,7 @@ def test_a_text_outside_of_the_safe_zone(workspace: Workspace) -> None:
 
 
 def test_a_text_that_leaves_the_card(workspace: Workspace) -> None:
-    workspace.replace(CSS, ".statement .body {", ".statement .body { position: absolute; bottom: -20vmin;")
+    workspace.replace(SHEET, ".statement .body {", ".statement .body { position: absolute; bottom: -20vmin;")
     line = entry_line(workspace, "exception.body")
     result = workspace.kit("check", *STORY)
     assert result.status == 1
@@ -147,7 +148,7 @@ def test_a_text_that_leaves_the_card(workspace: Workspace) -> None:
 
 
 def test_text_over_text(workspace: Workspace) -> None:
-    workspace.replace(CSS, ".statement .body {", ".statement .body { margin-top: -12vmin;")
+    workspace.replace(SHEET, ".statement .body {", ".statement .body { margin-top: -12vmin;")
     line = entry_line(workspace, "exception.headline")
     result = workspace.kit("check", *STORY)
     assert result.status == 1
@@ -158,7 +159,7 @@ def test_text_over_text(workspace: Workspace) -> None:
 
 
 def test_what_a_check_fails_is_not_built(workspace: Workspace) -> None:
-    workspace.replace(CSS, ".statement .body {", ".statement .body { margin-top: -12vmin;")
+    workspace.replace(SHEET, ".statement .body {", ".statement .body { margin-top: -12vmin;")
     part = ("-l", "de", "-p", "instagram.story", "--jobs", "1")
     checked, built = workspace.kit("check", *part), workspace.kit("build", *part, "--format", "folder")
     assert (checked.status, built.status) == (1, 1)

@@ -43,7 +43,8 @@ def test_a_missing_lockup_is_no_mistake_of_the_templates(small: Workspace, path:
 
 def test_a_lockup_that_a_card_does_without_does_not_stop_it(small: Workspace) -> None:
     small.replace(FRAME, "brand.lockups", "brand.lockups if layout == 'action' else {}")
-    (small.root / FRAME).write_text("<body><p>{{ text.headline | default('') }}</p></body>\n", encoding="utf-8")
+    frame = "<body class=\"dark\"><p>{{ text.headline | default('') }}</p></body>\n"
+    (small.root / FRAME).write_text(frame, encoding="utf-8")
     small.replace(BRAND, "logos/mark.svg", "logos/marc.svg")
     assert "marc.svg" in only_problem(small, kits=True)
 
