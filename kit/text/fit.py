@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kit.text.model import Line
 from kit.text.paragraph import Paragraph
@@ -41,7 +42,7 @@ class _Box:
 
     def takes(self, places: Opportunities, size: float) -> bool:
         """Whether the text fits at a size. Every mode but nowrap needs as many lines as a greedy one."""
-        breaking = wrap(places, self.width / size, "nowrap" if self.mode == "nowrap" else "wrap")
+        breaking = _wrapped(places, self.width / size, "nowrap" if self.mode == "nowrap" else "wrap")
         if len(breaking) * self.line_height * size > self.height + _TOLERANCE:
             return False
         if not self.ladders and has_ladder(places, breaking):
@@ -105,7 +106,7 @@ def _well_broken(box: _Box, places_at: PlacesAt, smallest: float, largest: float
     for share in _SMALLER:
         size = _round_up(largest * share, smallest)
         # All lines or nothing: what is found is then found again in a box that closed round it.
-        if smallest <= size < largest and may_end_well(places_at(size), box.width / size):
+        if smallest <= size < largest and _may_end_well(places_at(size), box.width / size):
             smaller = _broken(box, places_at, size)
             if not has_bad_end(places_at(size), smaller) and box.takes(places_at(size), size):
                 return size, smaller
@@ -114,7 +115,12 @@ def _well_broken(box: _Box, places_at: PlacesAt, smallest: float, largest: float
 
 def _broken(box: _Box, places_at: PlacesAt, size: float) -> Breaking:
     """Where the lines end at a size."""
-    return wrap(places_at(size), box.width / size, box.mode)
+    return _wrapped(places_at(size), box.width / size, box.mode)
+
+
+# A text is fitted several times as its card settles, and in boxes of the same width on cards of other shapes.
+_wrapped = lru_cache(maxsize=512)(wrap)
+_may_end_well = lru_cache(maxsize=256)(may_end_well)
 
 
 def _largest(box: _Box, places_at: PlacesAt, smallest: float, largest: float) -> float | None:

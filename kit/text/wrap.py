@@ -23,9 +23,9 @@ _LADDER_COST = 2.0
 _BAD_END = 0.3  # what a line's end costs that is to be avoided
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Opportunities:
-    """Where the lines of a text may end, in order; the last one is its end."""
+    """Where the lines of a text may end, in order; the last one is its end. Compared by identity."""
 
     positions: Sequence[int]  # offsets into the text, in code points
     starts: Sequence[float]  # where the text after the opportunity begins
