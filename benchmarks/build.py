@@ -1,7 +1,8 @@
 """Measures the build of the sample workspace: `make bench`, or `python benchmarks/build.py`.
 
-Prints the time of a whole build without cache, the time of one card when everything is warm, where that time goes, and
-the largest process. Machines differ and are shared: compare ratios within one run, not milliseconds between runs.
+Prints the time of a whole build without cache, of a card of each layout in a cold process, and of one card when
+everything is warm, where that time goes, and the largest process. Machines differ and are shared: compare ratios
+within one run, not milliseconds between runs.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from kit.paint.encode import encode
 from kit.workspace import Folder
 
 ROOT = Path(__file__).resolve().parent.parent
+CAMPAIGNS = ("child-safety-first", "read-a-summer")
 ROUNDS = 5
 
 
@@ -36,6 +38,19 @@ def whole_build(workers: int) -> tuple[float, float]:
         subprocess.run([*command, "--to", f"{folder}/dist"], check=True)
         seconds = time.perf_counter() - began
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def cold_layouts() -> tuple[int, float]:
+    """How many layouts the campaigns have, and the seconds to draw a card of each, one after the other, cold."""
+    workspace = Folder(ROOT)
+    layouts = known_layouts(workspace)
+    chosen = Selection(locales=("en",), placements=("instagram.square",))
+    planned = {job.layout: job for name in CAMPAIGNS for job in plan(workspace, name, chosen, layouts).jobs}
+    layers = LayerCache()
+    began = time.perf_counter()
+    for each in planned.values():
+        jobs.draw(each, layers)
+    return len(planned), time.perf_counter() - began
 
 
 def times_ms(function: Callable[[], object], runs: int) -> list[float]:
@@ -95,6 +110,8 @@ def main() -> None:
     arguments = parser.parse_args()
     seconds, megabytes = whole_build(arguments.workers)
     print(f"whole build, no cache, {arguments.workers} processes: {seconds:.1f} s; largest process {megabytes:.0f} MB")
+    layouts, seconds = cold_layouts()  # before this process has drawn anything
+    print(f"a card of each of {layouts} layouts, cold, in one process: {seconds:.2f} s")
     cards(tuple(arguments.locales.split(",")), arguments.runs)
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"this process, which drew the cards above: {own:.0f} MB")
