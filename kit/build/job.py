@@ -23,6 +23,7 @@ from kit.l10n.numbers import format_value
 from kit.l10n.wording import Wording
 from kit.layout.display import DisplayList, SetText
 from kit.layout.flow import lay_out
+from kit.layout.lockups import LockupRules
 from kit.markup.cascade import style
 from kit.markup.html import parse
 from kit.markup.model import Element
@@ -244,8 +245,25 @@ def _styled(job: CardJob, html: str) -> Element:
         height=place.height,
         language=job.wording.language,
         direction=job.wording.direction,
-        properties=custom_properties(job.brand, place, job.wording.language),
+        properties=_properties(job),
     )
+
+
+def _properties(job: CardJob) -> Mapping[str, str]:
+    """The brand's custom properties; no lockup is to be smaller than those beside it may be."""
+    properties = custom_properties(job.brand, job.placement, job.wording.language)
+    if not job.partners:
+        return properties
+    smallest = max(brand.look.smallest for brand in (job.brand, *job.partners))
+    return {**properties, "--smallest": f"{smallest:g}px"}
+
+
+def _lockups(job: CardJob) -> Mapping[str, LockupRules]:
+    return {
+        path: LockupRules(brand.look.smallest, brand.look.clear_space)
+        for brand in (job.brand, *job.partners)
+        for path in brand.lockups.values()
+    }
 
 
 def _laid_out(job: CardJob, root: Element, with_guides: bool = False) -> DisplayList:
@@ -259,6 +277,7 @@ def _laid_out(job: CardJob, root: Element, with_guides: bool = False) -> Display
         safe=place.safe,
         where=lambda slot: wording.places.get(slot or "", Where(_template(job))),
         label=job.label,
+        lockups=_lockups(job),
         with_guides=with_guides,
     )
 
@@ -307,7 +326,7 @@ def _key(job: CardJob, html: str, series: _Series = _ALONE) -> str:
     for _, content in _stylesheets(job):
         digest.update(hashlib.sha256(content).digest())
     digest.update(repr((job.placement, job.wording.language, job.wording.direction)).encode())
-    digest.update(repr(sorted(custom_properties(job.brand, job.placement, job.wording.language).items())).encode())
+    digest.update(repr((sorted(_properties(job).items()), sorted(_lockups(job).items()))).encode())
     pictures = {photo.file for photo in job.pictures.values()}
     for brand in (job.brand, *job.partners):
         pictures |= {*brand.lockups.values()} - brand.absent

@@ -43,7 +43,7 @@ def check(
     card = Rect(0.0, 0.0, width, height)
     zone = Rect(safe.left, safe.top, width - safe.left - safe.right, height - safe.top - safe.bottom)
     outside = [(box, how) for child in root.children for box, how in _boxes_outside(child, card)]
-    carried = {inner for box, _ in outside for inner in _tree(box)}
+    carried = {inner for box, _ in outside for inner in tree(box)}
     clips = {box: clipping for child in root.children for box, clipping in _clipped(child, ())}
     for block in blocks:
         yield from _check_glyphs(block, label, where)
@@ -123,7 +123,7 @@ def _check_focal_points(
     root: Box, blocks: Sequence[TextBlock], card: Rect, zone: Rect, label: str, where: WhereIs
 ) -> Iterator[Problem]:
     """What matters in a picture, as `data-focal` has it, is in its crop and the safe zone, and clear of text."""
-    for box in _tree(root):
+    for box in tree(root):
         focal = box.element.attributes.get("data-focal")
         if box.kind != "picture" or focal is None:
             continue
@@ -179,10 +179,11 @@ def _clipped(box: Box, clipping: tuple[Box, ...]) -> Iterator[tuple[Box, tuple[B
         yield from _clipped(child, clipping)
 
 
-def _tree(box: Box) -> Iterator[Box]:
+def tree(box: Box) -> Iterator[Box]:
+    """The box and all boxes in it."""
     yield box
     for child in box.children:
-        yield from _tree(child)
+        yield from tree(child)
 
 
 def _painted(box: Box) -> bool:

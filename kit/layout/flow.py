@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
+from types import MappingProxyType
 
 from kit.errors import Where, unique
 from kit.layout.boxes import Box
-from kit.layout.checks import check
+from kit.layout.checks import check, tree
 from kit.layout.display import DisplayList, Rect
 from kit.layout.guides import guides
 from kit.layout.hanging import without_room
 from kit.layout.inline import text_maker
 from kit.layout.legibility import legibility
+from kit.layout.lockups import LockupRules, check_lockups
 from kit.layout.placement import place_root
 from kit.layout.render import render
 from kit.layout.tree import build
@@ -19,6 +21,8 @@ from kit.layout.typeset import TextBlock, set_texts
 from kit.markup.model import Element
 from kit.platforms.model import Insets
 from kit.text.fonts import FontLibrary
+
+_NONE: Mapping[str, LockupRules] = MappingProxyType({})
 
 
 def lay_out(
@@ -31,6 +35,7 @@ def lay_out(
     safe: Insets,
     where: Callable[[str | None], Where],
     label: str,
+    lockups: Mapping[str, LockupRules] = _NONE,
     script_line_heights: bool = True,
     with_guides: bool = False,
 ) -> DisplayList:
@@ -38,23 +43,28 @@ def lay_out(
 
     `pictures` gives a picture's natural size in px by its path. `where` gives the place of a slot's text, and of the
     card's template for `None`; `label` names the card in problems, such as "drop in de, instagram.story".
+    `lockups` has what is asked of pictures that are lockups, by their paths.
     `script_line_heights` opens lines further than the style says where a script needs it.
     """
 
     def set_up(flush: Set[Element] = frozenset()) -> tuple[Box, tuple[TextBlock, ...]]:
-        tree = build(root, text_maker(library, script_line_heights, flush), pictures)
-        place_root(tree, width, height)
-        return tree, tuple(set_texts(tree, library))
+        root_box = build(root, text_maker(library, script_line_heights, flush), pictures)
+        place_root(root_box, width, height)
+        return root_box, tuple(set_texts(root_box, library))
 
-    tree, blocks = set_up()
+    root_box, blocks = set_up()
     zone = Rect(safe.left, safe.top, width - safe.left - safe.right, height - safe.top - safe.bottom)
     if flush := frozenset(without_room(blocks, zone)):
-        tree, blocks = set_up(flush)
+        root_box, blocks = set_up(flush)
+    problems = [
+        *check(root_box, blocks, width, height, safe, label, where),
+        *check_lockups(tuple(tree(root_box)), blocks, lockups, label, where),
+    ]
     return DisplayList(
         width,
         height,
-        render(tree, blocks, pictures, lambda block: legibility(block, width, label, where)),
+        render(root_box, blocks, pictures, lambda block: legibility(block, width, label, where)),
         tuple(block.set_text for block in blocks),
-        unique(check(tree, blocks, width, height, safe, label, where)),
-        guides(tree, blocks) if with_guides else None,
+        unique(problems),
+        guides(root_box, blocks) if with_guides else None,
     )

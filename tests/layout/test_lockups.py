@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kit.errors import Problem, Where
+from kit.layout.display import DisplayList
+from kit.layout.flow import lay_out
+from kit.layout.lockups import LockupRules
+from kit.markup.model import Element
+from kit.text.fonts import FontLibrary
+from tests.layout.conftest import NO_INSETS
+from tests.layout.trees import block, element, flex
+
+HERE = Where("templates/cards/_frame.html", 12)
+LABEL = "drop in de, instagram.story"
+RULES = {"logo.svg": LockupRules(40, 0.5)}
+
+
+def logo(**values: Any) -> Element:
+    found = element("img", source="logo.svg", **values)
+    return replace(found, where=HERE, attributes={**found.attributes, "alt": "Green Mile"})
+
+
+Find = Callable[[Element], tuple[Problem, ...]]
+
+
+@pytest.fixture
+def problems(library: FontLibrary) -> Find:
+    def find(root: Element) -> tuple[Problem, ...]:
+        display: DisplayList = lay_out(
+            root,
+            400,
+            300,
+            library,
+            lambda path: (200.0, 100.0),
+            safe=NO_INSETS,
+            where=lambda slot: Where("campaign.yaml", 7),
+            label=LABEL,
+            lockups=RULES,
+        )
+        return display.problems
+
+    return find
+
+
+def test_a_lockup_as_high_as_its_brand_asks(problems: Find) -> None:
+    assert problems(block(logo(height=40), padding=20)) == ()
+
+
+@pytest.mark.parametrize("values", [{"height": 30}, {"height": 60, "width": 60, "object_fit": "contain"}])
+def test_a_lockup_that_is_too_small_is_told_at_its_line(values: dict[str, Any], problems: Find) -> None:
+    [problem] = problems(block(logo(**values), padding=20))
+    assert problem.where == HERE
+    assert problem.what == f"Green Mile of {LABEL}: the lockup is 30 px high, and its brand asks for 40 px"
+
+
+def test_a_lockup_that_only_decorates_may_have_any_size(problems: Find) -> None:
+    assert problems(block(logo(height=30, decorative=True), padding=20)) == ()
+
+
+def test_other_pictures_may_have_any_size(problems: Find) -> None:
+    assert problems(block(element("img", source="other.svg", height=30), padding=20)) == ()
+
+
+@pytest.mark.parametrize(("gap", "said"), [(30, ()), (12, ("Green Mile",))])
+def test_the_clear_space_of_a_lockup_is_clear_of_pictures(gap: float, said: tuple[str, ...], problems: Find) -> None:
+    beside = element("img", source="other.svg", height=60)
+    found = problems(flex(logo(height=60), beside, column_gap=gap, align_items="start", padding=30))
+    assert tuple(problem.what.split(" of ")[0] for problem in found) == said
+    assert all("18 px inside the lockup's clear space of 30 px" in problem.what for problem in found)
+
+
+def test_the_clear_space_of_a_lockup_is_clear_of_text(problems: Find) -> None:
+    [problem] = problems(block(logo(height=60), block("words"), padding=30))
+    assert "inside the lockup's clear space" in problem.what
