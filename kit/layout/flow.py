@@ -14,6 +14,7 @@ from kit.layout.hanging import without_room
 from kit.layout.inline import text_maker
 from kit.layout.legibility import legibility
 from kit.layout.lockups import LockupRules, check_lockups
+from kit.layout.overflow import check_overflow
 from kit.layout.placement import place_root
 from kit.layout.render import render
 from kit.layout.tree import build
@@ -56,10 +57,11 @@ def lay_out(
     zone = Rect(safe.left, safe.top, width - safe.left - safe.right, height - safe.top - safe.bottom)
     if flush := frozenset(without_room(blocks, zone)):
         root_box, blocks = set_up(flush)
-    problems = [
-        *check(root_box, blocks, width, height, safe, label, where),
-        *check_lockups(tuple(tree(root_box)), blocks, lockups, label, where),
-    ]
+    boxes = tuple(tree(root_box))
+    problems = list(check(root_box, blocks, width, height, safe, label, where))
+    if not problems:  # a text that has no room, or leaves its place, says more than the box that it is in
+        problems += check_overflow(boxes, label, where)
+    problems += check_lockups(boxes, blocks, lockups, label, where)
     return DisplayList(
         width,
         height,

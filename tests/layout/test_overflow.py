@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kit.errors import Where
+from kit.markup.model import Element
+from tests.layout.conftest import LayOut
+from tests.layout.trees import block, element, flex
+
+LABEL = "drop in de, instagram.story"
+HERE = Where("templates/cards/action.html", 5)
+
+
+def item(height: float = 60, **values: Any) -> Element:
+    return block(height=height, width=90, flex_shrink=0, **values)
+
+
+def column(*children: Element, **values: Any) -> Element:
+    return replace(flex(*children, **{"flex_direction": "column", "height": 100, "width": 100, **values}), where=HERE)
+
+
+def told(card: LayOut, *children: Element) -> tuple[str, ...]:
+    return tuple(str(problem) for problem in card(block(*children, padding=40)).problems)
+
+
+def test_items_that_fit_have_no_problem(card: LayOut) -> None:
+    assert told(card, column(item(50), item(50))) == ()
+
+
+@pytest.mark.parametrize("justify", ["start", "end"])
+def test_items_that_run_over_the_end_or_the_start_of_a_column(justify: str, card: LayOut) -> None:
+    [line] = told(card, column(item(), item(), justify_content=justify))
+    assert line.startswith(f"{HERE}: div of {LABEL}: what is in it is 20 px too high (")
+
+
+def test_items_that_run_over_a_row(card: LayOut) -> None:
+    [line] = told(card, column(item(), item(), flex_direction="row"))
+    assert f"{HERE}: div of {LABEL}: what is in it is 80 px too wide (" in line
+
+
+def test_the_innermost_container_is_told_alone(card: LayOut) -> None:
+    inner = column(item(), item(), item(), flex_shrink=0)
+    outer = replace(flex(inner, item(30), flex_direction="column", height=110, width=100), where=Where("a.html", 1))
+    [line] = told(card, outer)
+    assert line.startswith(f"{HERE}: ")
+
+
+@pytest.mark.parametrize("values", [{"decorative": True}, {"position": "absolute"}, {"margin": (0, 0, -30, 0)}])
+def test_what_is_meant_to_stand_outside_is_not_told(values: dict[str, Any], card: LayOut) -> None:
+    assert told(card, column(item(70), item(**values))) == ()
+
+
+def test_a_container_that_clips_is_not_told(card: LayOut) -> None:
+    assert told(card, column(item(), item(), overflow="hidden")) == ()
+
+
+def test_a_text_that_is_told_of_tells_enough(card: LayOut) -> None:
+    text = "far too many words for so small a box, one line after the other " * 3
+    [line] = told(card, column(element("h1", text, slot="headline", fit=(20.0, 40.0), flex_shrink=0)))
+    assert "the text leaves the card" in line
