@@ -52,14 +52,14 @@ def paint(
         tools = Tools(library, files, cache)
         surface = _Painter(Image.new("RGB", size, "white"), tools, (((0, 0, *size), _WHITE, False),))
         surface.draw(leading)
-        return Layer(surface.image, surface.ground.painted)
+        return Layer.of(surface.image, surface.ground.painted)
 
     if leading:
         pictures = tuple(files.digest(path) for path in picture_paths(leading))
-        kept, painted = cache.get(Key("layer", size, leading, pictures), base)
-        image = kept.copy()
+        layer = cache.get(Key("layer", size, leading, pictures), base)
     else:
-        image, painted = base()
+        layer = base()
+    image, painted = layer.image(), layer.painted
     _Painter(image, Tools(library, files, cache, contrasts, textless), painted).draw(operations[len(leading) :])
     return image
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from isal import isal_zlib
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFile
 
 from kit.errors import KitError, Problem, Where
 
@@ -23,6 +23,9 @@ _PIECE = 1 << 20  # bytes that are compressed before the next look at what came 
 _FLAT = 0.1  # the share that cards without noise, such as type on gradients, are compressed to at most
 _GAIN = 0.9  # how small filter up must make the sample to be worth its time
 _CARD = Where("card")
+
+# Pillow hands out rows in pieces of this many bytes, and joining those of 64 kB takes as long as unpacking the pixels.
+ImageFile.MAXBLOCK = 8 << 20
 
 
 def png(image: Image.Image) -> bytes:

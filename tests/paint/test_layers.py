@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from kit.paint.layers import Key, LayerCache
+from kit.markup.model import Color
+from kit.paint.layers import Key, Layer, LayerCache
 
 
 def image(width: int = 10, mode: str = "RGB") -> Image.Image:
@@ -61,3 +62,39 @@ def test_layers_do_not_push_out_drawings() -> None:
         cache.get(Key("layer", number), image)
     cache.drawings.get(Key("logo"), refuse)
     assert cache.bytes == cache.max_bytes == 800
+
+
+INK = Color(18, 42, 58)
+
+
+def dotted() -> Image.Image:
+    """A ground with marks at the edges, in the middle and across the bands that a layer is cut into."""
+    picture = Image.new("RGB", (90, 200), INK[:3])
+    for box in ((0, 0, 1, 1), (89, 199, 90, 200), (20, 50, 40, 140)):
+        picture.paste((244, 182, 63), box)
+    return picture
+
+
+def test_a_layer_is_the_image_it_was_made_of() -> None:
+    layer = Layer.of(dotted(), (((0, 0, 90, 200), INK, False), ((20, 50, 40, 140), None, False)))
+    assert layer.ground == INK[:3]
+    assert layer.image().tobytes() == dotted().tobytes()
+
+
+def test_a_layer_without_a_ground_of_one_colour_is_the_image_too() -> None:
+    layer = Layer.of(dotted(), (((0, 0, 90, 100), INK, False),))
+    assert layer.ground is None
+    assert layer.image().tobytes() == dotted().tobytes()
+
+
+def test_painting_on_the_image_of_a_layer_leaves_the_layer_as_it_was() -> None:
+    for painted in ((), (((0, 0, 90, 200), INK, False),)):
+        layer = Layer.of(dotted(), painted)
+        layer.image().paste((1, 2, 3), (0, 0, 90, 200))
+        assert layer.image().tobytes() == dotted().tobytes()
+
+
+def test_a_cache_counts_of_a_layer_what_stands_out() -> None:
+    cache = LayerCache()
+    cache.get(Key("layer"), lambda: Layer.of(dotted(), (((0, 0, 90, 200), INK, False),)))
+    assert 0 < cache.bytes < 90 * 200 * 4 / 4
