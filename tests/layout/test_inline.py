@@ -107,3 +107,21 @@ def test_a_fitted_text_asks_for_no_width_and_for_the_height_that_it_takes_at_mos
     assert fitted.height(2000) == pytest.approx(150)
     assert fitted.height(400) == pytest.approx(300)
     assert 15 <= fitted.height(50) < 150
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"font_size": 30}, {32.0}),  # the nearest of the steps
+        ({"font_size": 100}, {72.0}),  # as far as Literata goes
+        ({"font_size": 100, "fit": (10, 40)}, {23.0}),  # between the bounds, whatever size is found
+        ({"font_size": 30, "font_optical_sizing": "none"}, {None}),
+    ],
+)
+def test_letters_are_drawn_for_their_size(
+    values: dict[str, object], expected: set[float | None], library: FontLibrary
+) -> None:
+    made = leaf(block("one", font_family=("Literata",), **values), library)
+    [line] = made.lines(400)
+    found = {dict(run.font.variations).get("opsz") for run in made.paragraph.place(line)}
+    assert found == expected
