@@ -18,7 +18,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kit.build import job as jobs
+from kit.build.card import draw
+from kit.build.compose import card_html, settle
+from kit.build.fonts import brand_library
 from kit.build.plan import Selection, plan
 from kit.cli.options import known_layouts
 from kit.paint.canvas import LayerCache, paint
@@ -49,7 +51,7 @@ def cold_layouts() -> tuple[int, float]:
     layers = LayerCache()
     began = time.perf_counter()
     for each in planned.values():
-        jobs.draw(each, layers)
+        draw(each, layers)
     return len(planned), time.perf_counter() - began
 
 
@@ -70,20 +72,20 @@ def cards(locales: tuple[str, ...], runs: int) -> None:
     layers = LayerCache()
     print("\none card, warm, 1080 x 1080, medians in ms:")
     for each in planned.jobs:
-        jobs.draw(each, layers)
+        draw(each, layers)
     print(f"{'layout':12}{'locale':9}{'HTML':>7}{'settle':>8}{'paint':>8}{'encode':>8}{'whole':>8}")
     for each in planned.jobs:
         if each.placement.name != "bluesky.square":
             continue
-        library = jobs._library(workspace, each.brand)
-        display = jobs.settle(each)
+        library = brand_library(workspace, each.brand)
+        display = settle(each)
         image = paint(display, library, workspace.read, layers)
         stages = (
-            lambda each=each: jobs._html(each),
-            lambda each=each: jobs.settle(each),
+            lambda each=each: card_html(each),
+            lambda each=each: settle(each),
             lambda display=display, library=library: paint(display, library, workspace.read, layers),
             lambda image=image, each=each: encode(image, each.placement.types, each.placement.max_bytes),
-            lambda each=each: jobs.draw(each, layers),
+            lambda each=each: draw(each, layers),
         )
         cells = "".join(f"{statistics.median(times_ms(stage, runs)):8.2f}" for stage in stages)
         print(f"{each.layout:12}{each.wording.locale:8}{cells}")
@@ -92,8 +94,8 @@ def cards(locales: tuple[str, ...], runs: int) -> None:
     every: dict[str, dict[str, list[float]]] = {}
     for _ in range(ROUNDS):  # apart from each other, since a busy neighbour slows everything for seconds
         for each in planned.jobs:
-            jobs.draw(each, layers)
-            times = times_ms(lambda each=each: jobs.draw(each, layers), 3)
+            draw(each, layers)
+            times = times_ms(lambda each=each: draw(each, layers), 3)
             every.setdefault(each.placement.name, {}).setdefault(each.label, []).extend(times)
     for name, drawn in every.items():
         slowest = max(drawn.values(), key=min)

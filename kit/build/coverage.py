@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from babel import Locale
 from babel.core import get_global
 
-from kit.build.plan import brand_fonts, texts
+from kit.build.fonts import brand_library
+from kit.build.plan import texts
 from kit.campaign.model import PSEUDO_LOCALES, Brand, Campaign
 from kit.campaign.texts import parse
 from kit.errors import KitError, Problem, Where
@@ -19,7 +19,6 @@ from kit.l10n.locales import babel_locale, language_tag, native_name
 from kit.l10n.numbers import format_value
 from kit.l10n.translate import words_of
 from kit.text.coverage import UncoveredScript, uncovered
-from kit.text.fonts import FontLibrary, open_library
 from kit.text.scripts import sample
 from kit.workspace import Workspace
 
@@ -47,16 +46,6 @@ class LocaleCoverage:
                 more = len(script.characters) - _SHOWN
                 what = f"no installed font has {shown}" + (f" and {more} more" if more > 0 else "")
             yield Problem(self.where, what, script.advice)
-
-
-def brand_library(workspace: Workspace, brand: Brand) -> FontLibrary:
-    """The fonts that a brand's cards may use."""
-    return open_library(_fonts(workspace), brand_fonts(workspace, brand))
-
-
-@lru_cache(maxsize=4)
-def _fonts(workspace: Workspace) -> tuple[str, ...]:
-    return workspace.fonts()
 
 
 def locale_coverage(workspace: Workspace, campaign: Campaign, brand: Brand) -> Iterator[LocaleCoverage]:

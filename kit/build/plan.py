@@ -15,6 +15,7 @@ from jinja2 import Environment
 
 from kit.build.card_jobs import card_jobs
 from kit.build.charts import chart_problems
+from kit.build.fonts import brand_library
 from kit.build.job import CardJob
 from kit.build.series import with_companions
 from kit.campaign.brands import brand_names, read_brand
@@ -35,7 +36,7 @@ from kit.platforms.table import placement_names, platforms
 from kit.post.alt import alt_text
 from kit.post.copy import Post, compose
 from kit.text.advice import advice
-from kit.text.fonts import GENERIC, FontLibrary, open_library
+from kit.text.fonts import GENERIC, FontLibrary
 from kit.text.scripts import resolve
 from kit.workspace import Workspace
 
@@ -103,11 +104,6 @@ def layouts(workspace: Workspace, shipped: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if not name.startswith("_")}))
 
 
-def brand_fonts(workspace: Workspace, brand: Brand) -> tuple[tuple[str, bytes], ...]:
-    """The brand's own font files, by their path in the workspace."""
-    return tuple((path, workspace.read(path)) for path in brand.fonts)
-
-
 def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: Sequence[str]) -> Plan:
     """The plan of one campaign.
 
@@ -118,7 +114,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
         raise KitError(*problems)
     brand, brand_problems = read_brand(workspace, selection.brand or campaign.brand)
     found: list[Problem] = [*problems, *brand_problems]
-    library = open_library(workspace.fonts(), brand_fonts(workspace, brand))
+    library = brand_library(workspace, brand)
     found += [*library.problems, *families_not_there(brand, library)]
     templates = environment(workspace.read)
     current = tuple(_current(campaign, workspace.today()))

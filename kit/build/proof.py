@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kit.build.coverage import brand_library
-from kit.build.job import CardJob, settle, untold
+from kit.build.card import untold
+from kit.build.compose import settle
+from kit.build.fonts import brand_library
+from kit.build.job import CardJob
 from kit.build.sheet import Cell, Frames, Sheet, frames
 from kit.build.sheet_page import lay_out_sheet, picture_path
 from kit.errors import KitError, Problem, unique

@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from kit.build.cache import Cache
-from kit.build.job import Card, CardJob, draw, inspect
+from kit.build.card import Card, draw, inspect
+from kit.build.job import CardJob
 from kit.errors import fail
 from kit.paint.canvas import LayerCache
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from kit.build.card import Card
 from kit.build.fit import TextFit
-from kit.build.job import Card
 from kit.build.plan import plan
 from kit.build.run import cards
 from kit.campaign.model import Campaign

@@ -12,7 +12,8 @@ import click
 
 from kit import __version__
 from kit.build.cache import size_of, usual_folder
-from kit.build.coverage import LocaleCoverage, brand_library, locale_coverage
+from kit.build.coverage import LocaleCoverage, locale_coverage
+from kit.build.fonts import brand_library
 from kit.build.plan import families_not_there
 from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.model import Brand

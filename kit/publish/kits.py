@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from kit import __version__
-from kit.build.job import Card, CardJob
+from kit.build.card import Card
+from kit.build.job import CardJob
 from kit.build.plan import Plan, PlannedKit, PlannedMessage
 from kit.campaign.model import Campaign
 from kit.errors import Problem

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from kit.build.job import CardJob, settle
+from kit.build.compose import settle
+from kit.build.job import CardJob
 from kit.campaign.model import Message
 from tests.build.sample import jobs, sample
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from tinycss2.color4 import parse_color
 
-from kit.build.job import draw
+from kit.build.card import draw
 from kit.build.patterns import backdrop, ornament
 from kit.build.properties import brand_values, custom_properties
 from kit.campaign.brands import brand_names, read_brand

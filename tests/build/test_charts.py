@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from kit.build.charts import chart_problems
-from kit.build.job import settle
+from kit.build.compose import settle
 from kit.campaign.read import read_campaign
 from kit.charts.faults import MOST_ROWS
 from kit.l10n.numbers import format_value

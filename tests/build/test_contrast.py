@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.build.job import draw, inspect
+from kit.build.card import draw, inspect
 from kit.paint.canvas import LayerCache
 from tests.build.test_layout_sheet import with_sheet
 

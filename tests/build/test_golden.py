@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kit.build.job import draw
+from kit.build.card import draw
 from kit.build.plan import Selection, plan
 from kit.campaign.read import read_campaign
 from kit.cli.options import known_layouts

@@ -11,7 +11,8 @@ from tests.build.sample import ROOT
 
 _SETTLE = """
 import hashlib, sys
-from kit.build.job import draw, settle
+from kit.build.card import draw
+from kit.build.compose import settle
 from kit.paint.canvas import LayerCache
 from tests.build.sample import jobs
 digest = hashlib.sha256()

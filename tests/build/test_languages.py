@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kit.build.job import CardJob, settle
+from kit.build.compose import settle
+from kit.build.job import CardJob
 from kit.build.plan import Plan, Selection, plan
 from kit.cli.init import init
 from kit.cli.options import known_layouts

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from kit.build.cache import Cache
-from kit.build.job import CardJob, draw, settle
+from kit.build.card import draw
+from kit.build.compose import settle
+from kit.build.job import CardJob
 from kit.errors import KitError
 from kit.layout.display import Fill
 from kit.markup.model import Color

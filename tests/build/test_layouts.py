@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from kit.build.job import CardJob, draw, settle
+from kit.build.card import draw
+from kit.build.compose import settle
+from kit.build.job import CardJob
 from kit.l10n.wording import Row
 from kit.paint.canvas import LayerCache
 from kit.platforms.model import Insets

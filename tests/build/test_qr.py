@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from kit.build.job import draw
+from kit.build.card import draw
 from kit.markup.qr import qr
 from kit.paint.canvas import LayerCache
 from tests.build.sample import jobs

@@ -10,7 +10,7 @@ import pytest
 
 from kit.build import run
 from kit.build.cache import Cache
-from kit.build.job import Card
+from kit.build.card import Card
 from kit.build.plan import Plan, Selection, plan
 from kit.errors import KitError
 from kit.workspace import Memory, shipped_files

@@ -10,7 +10,7 @@ from itertools import accumulate
 import pytest
 from icu4py.breakers import WordBreaker
 
-from kit.build.job import settle
+from kit.build.compose import settle
 from kit.layout import flow
 from kit.layout.boxes import Box
 from kit.layout.typeset import TextBlock, set_texts

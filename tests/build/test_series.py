@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from kit.build.cache import Cache
+from kit.build.card import draw
+from kit.build.compose import settle
 from kit.build.headlines import capped, common_size
-from kit.build.job import CardJob, draw, settle
+from kit.build.job import CardJob
 from kit.build.plan import Plan, Selection, plan
 from kit.build.run import cards
 from kit.cli.options import known_layouts

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from kit.build.job import draw
+from kit.build.card import draw
 from kit.paint.canvas import LayerCache
 from kit.workspace import Folder, installed_fonts
 from tests.build.sample import ROOT, jobs

@@ -15,7 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kit.build.job import STYLESHEET, CardJob, _html
+from kit.build.compose import STYLESHEET, card_html
+from kit.build.job import CardJob
 from kit.build.plan import Selection, plan
 from kit.build.properties import custom_properties
 from kit.campaign.brands import read_brand
@@ -115,7 +116,7 @@ class LaidOut:
 
 def lay_out(job: CardJob) -> LaidOut:
     workspace, place, wording = job.workspace, job.placement, job.wording
-    html = _html(job)
+    html = card_html(job)
     root = style(
         parse(html, "card.html"),
         (*_stylesheets(job.layout), parse_stylesheet(_NO_SPACING, "oracle.css")),
