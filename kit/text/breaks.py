@@ -44,7 +44,10 @@ _UNIT = (
     r"|EUR|USD|GBP|CHF|Kč|zł|kr|Ft|Uhr|кг|км|см|мм|м|г|л|ч|лв|руб|χλμ|εκ|μ|γρ"
     r"|[كسم]?م|كغم?|كجم|[קסמ][״\"]מ|ק[״\"]ג|מ[׳']"
     r"|(?:कि|सें?)?[॰.]?मी|कि[॰.]?ग्रा|(?:কি|সে)?মি|কেজি|(?:கி|செ)?\.?மீ|கி\.?கி"
-    r"|[กซม]?ม|กก|ชม|[ກຊ]?ມ|[គស]?ម)(?![\p{L}\p{M}\p{Nd}])"
+    r"|[กซม]?ม|กก|ชม|[ກຊ]?ມ|[គស]?ម"
+    # CLDR's short forms of thousands, millions and thousands of millions
+    r"|[Tt]sd|tys|tis|tūkst|tuh|тыс|тис|хил|хиљ|χιλ"
+    r"|[Mm]io|[Mm]ln|mn|milj|[Mm]ill?|млн|мил|εκ|[Mm]rd|[Mm]ld|mlrd|ml?jrd|mia|md|bn|млрд|δισ)(?![\p{L}\p{M}\p{Nd}])"
 )
 _SLASH = regex.compile(r"(?<=\p{L}\p{M}*)/\p{L}")  # and/or, Kinder/Jugend: broken only in need
 # No line ends inside a match of these. Each is looked for only where a cheaper pattern finds a trace of it.
@@ -74,6 +77,14 @@ _TIES = (
         regex.compile(r"\p{Nd}(?:[\p{Han}\p{Hangul}\p{Katakana}]|つ|か\p{Han})"),
     ),
     (re.compile("/"), _SLASH),
+    (  # a number and the abbreviation before it: No. 5, n° 5, Nr. 5, č. 5, S. 12
+        re.compile(r"[.°º]\s\d"),
+        regex.compile(r"(?<![\p{L}\p{M}])(?:[Nn](?:o\.|r\.|[°º]\.?)|[čSp]\.|бр\.|[Aa]rt\.)\p{Zs}\p{Nd}"),
+    ),
+    (  # the parts of an abbreviation: z. B., d. h., p. ex., i. d. R.
+        re.compile(r"\w\.\s\w{1,2}\."),
+        regex.compile(r"(?<![\p{L}\p{M}\p{Nd}.])\p{L}\.(?:\p{Zs}(?:\p{L}|\p{Ll}{2})\.)+"),
+    ),
 )
 _HAS_TAGS = re.compile("[#＃@]")
 _TAGS = regex.compile(r"[#＃][\p{L}\p{M}\p{N}_\u200c\u200d]+|[A-Za-z0-9_.+\-]*@[A-Za-z0-9_.\-]*[A-Za-z0-9_]")

@@ -31,7 +31,7 @@ WIDTHS = (307, 413, 563)  # px; wide enough for every piece, so that nobody brea
 WITHOUT_PHRASES: BreakFinder = partial(find_breaks, phrases=False)
 # Where UAX #14 lets a line end and we do not want to: what stays on one line, by the name of the rule.
 _UNIT = (
-    r"(?:[km]?g|[cmk]?m|h|t|Std|[кс]?м|кг|ч|год|mi|val|uur|tim|χλμ|εκ|μ|[كس]?م|[קס]״מ|מ׳"
+    r"(?:[km]?g|[cmk]?m|h|t|Std|[кс]?м|кг|ч|год|mi|milj|val|uur|tim|χλμ|εκ|μ|[كس]?م|[קס]״מ|מ׳"
     r"|कि॰मी|सें॰मी|मी|(?:কি|সে)?মি|(?:கி\.|செ\.)?மீ|[กซ]?ม|ชม|[ກຊ]?ມ|[គស]?ម)"
 )
 RULES = {
