@@ -20,8 +20,9 @@ import tinycss2
 from kit.errors import KitError, Problem, Where, fail, unique
 from kit.markup.drawings import drawing
 from kit.markup.html import Document
+from kit.markup.logical import PHYSICAL
 from kit.markup.model import Element, Style, Text
-from kit.markup.properties import INHERITED, INITIAL, PHYSICAL
+from kit.markup.properties import INHERITED, INITIAL
 from kit.markup.styles import inherited_values, make_style
 from kit.markup.stylesheet import (
     WIDE_KEYWORDS,

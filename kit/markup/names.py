@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 
-from kit.markup.properties import LONGHANDS, PHYSICAL
+from kit.markup.logical import PHYSICAL
+from kit.markup.properties import LONGHANDS
 from kit.markup.shorthands import SHORTHANDS
 
 

@@ -1,7 +1,7 @@
 """Every longhand property: how its value is read, what it is at first, and whether children inherit it.
 
-The names are physical (margin-left); `physical` gives the physical name of a logical one for a direction. Which names
-an author may write is settled in kit.markup.shorthands: physical left and right are not among them.
+The names are physical (margin-left); kit.markup.logical gives the physical name of a logical one for a direction. Which
+names an author may write is settled in kit.markup.names: physical left and right are not among them.
 """
 
 from __future__ import annotations
@@ -15,13 +15,19 @@ from kit.markup.colors import color
 from kit.markup.filters import EXPECTED as FILTERS
 from kit.markup.filters import EXPECTED_DUOTONE, duotone, filters
 from kit.markup.images import image, position
+from kit.markup.logical import CORNERS, SIDES
 from kit.markup.model import BackgroundImage, Color, Length, Shadow
+from kit.markup.typography import (
+    NUMERIC,
+    font_family,
+    font_feature_settings,
+    font_variant_numeric,
+    font_weight,
+    hanging_punctuation,
+)
 from kit.markup.values import BadValueError, Node, Tokens, Units, comma_separated, keyword, one
-from kit.text.model import Direction
 
 Parser = Callable[[Tokens, Units], object]
-SIDES = ("top", "right", "bottom", "left")
-CORNERS = ("top-left", "top-right", "bottom-right", "bottom-left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +82,6 @@ def _non_negative(token: Node, units: Units) -> float:
     return values.number(token, units, least=0)
 
 
-def _font_weight(token: Node, units: Units) -> int:
-    weight = values.integer(token, units)
-    if not 1 <= weight <= 1000:
-        raise BadValueError("a weight lies between 1 and 1000")
-    return weight
-
-
 def _line_height(token: Node, units: Units) -> float:
     if token.type in ("dimension", "percentage"):
         raise BadValueError("write a plain number, such as 1.2: it grows with the font size, which --fit may change")
@@ -92,54 +91,6 @@ def _line_height(token: Node, units: Units) -> float:
 def _opacity(token: Node, units: Units) -> float:
     share = values.percentage(token, units) if token.type == "percentage" else values.number(token, units)
     return max(0.0, min(1.0, share))
-
-
-def _font_family(tokens: Tokens, units: Units) -> tuple[str, ...]:
-    families: list[str] = []
-    for part in comma_separated(tokens):
-        if len(part) == 1 and part[0].type == "string":
-            families.append(part[0].value)
-        elif all(token.type == "ident" for token in part):
-            families.append(" ".join(token.value for token in part))
-        else:
-            raise BadValueError
-    # Kit finds a font for every script itself, so the generic families at the end of a list say nothing new.
-    named = tuple(family for family in families if family.lower() not in ("sans-serif", "system-ui"))
-    if any(family.lower() in ("serif", "monospace", "cursive", "fantasy") for family in named):
-        raise BadValueError("name a font family, such as 'Noto Serif': there are no generic ones but sans-serif")
-    return named or ("Noto Sans",)
-
-
-_NUMERIC = {"tabular-nums": "tnum", "proportional-nums": "pnum", "lining-nums": "lnum", "oldstyle-nums": "onum"}
-
-
-def _numeric(tokens: Tokens, units: Units) -> tuple[tuple[str, int], ...]:
-    words = [keyword(token) or "" for token in tokens]
-    if words == ["normal"]:
-        return ()
-    if not words or len(set(words)) < len(words) or not set(words) <= _NUMERIC.keys():
-        raise BadValueError
-    return tuple((_NUMERIC[word], 1) for word in words)
-
-
-def _features(tokens: Tokens, units: Units) -> tuple[tuple[str, int], ...]:
-    if len(tokens) == 1 and keyword(tokens[0]) == "normal":
-        return ()
-    return tuple(_feature(part) for part in comma_separated(tokens))
-
-
-def _feature(tokens: list[Node]) -> tuple[str, int]:
-    tag, *setting = tokens
-    if tag.type != "string" or len(tag.value) != 4 or not tag.value.isascii() or len(setting) > 1:
-        raise BadValueError
-    if not setting:
-        return tag.value, 1
-    word = keyword(setting[0])
-    if word in ("on", "off"):
-        return tag.value, int(word == "on")
-    if setting[0].type != "number" or setting[0].int_value is None or setting[0].int_value < 0:
-        raise BadValueError
-    return tag.value, setting[0].int_value
 
 
 def _aspect_ratio(tokens: Tokens, units: Units) -> float | None:
@@ -192,15 +143,6 @@ def _fit(tokens: Tokens, units: Units) -> tuple[float, float] | None:
     return smallest, largest
 
 
-def _hanging(tokens: Tokens, units: Units) -> tuple[str, ...]:
-    words = [keyword(token) or "" for token in tokens]
-    if words == ["none"]:
-        return ()
-    if not words or len(set(words)) < len(words) or not {"first", "last"}.issuperset(words):
-        raise BadValueError
-    return tuple(sorted(words))
-
-
 def _yes(tokens: Tokens, units: Units) -> bool:
     word = keyword(one(tokens))
     if word not in ("yes", "no"):
@@ -220,14 +162,14 @@ def _longhands() -> dict[str, Property]:
     table = {
         "color": Property(_single(color), COLOR, Color(0, 0, 0), True),
         "font-family": Property(
-            _font_family, "names of families, such as 'Noto Sans', sans-serif", ("Noto Sans",), True
+            font_family, "names of families, such as 'Noto Sans', sans-serif", ("Noto Sans",), True
         ),
         "font-size": Property(_single(_font_size), _LENGTH, 16.0, True),
-        "font-weight": Property(_single(_font_weight, normal=400, bold=700), "normal | bold | 1 to 1000", 400, True),
+        "font-weight": Property(_single(font_weight, normal=400, bold=700), "normal | bold | 1 to 1000", 400, True),
         "font-style": Property(*_words("normal", "italic"), "normal", True),
-        "font-variant-numeric": Property(_numeric, "normal, or some of " + " | ".join(_NUMERIC), (), True),
+        "font-variant-numeric": Property(font_variant_numeric, "normal, or some of " + " | ".join(NUMERIC), (), True),
         "font-feature-settings": Property(
-            _features, 'normal | OpenType features, such as "ss01" 1, "kern" off', (), True
+            font_feature_settings, 'normal | OpenType features, such as "ss01" 1, "kern" off', (), True
         ),
         "line-height": Property(_single(_line_height, normal=None), "normal | a plain number, such as 1.2", None, True),
         "letter-spacing": Property(_single(values.pixels, normal=0.0), "normal | a length, such as 0.05em", 0.0, True),
@@ -238,7 +180,7 @@ def _longhands() -> dict[str, Property]:
         "hyphens": Property(*_words("none", "auto"), "none", True),
         "text-spacing-trim": Property(*_words("normal", "space-all", "space-first", "trim-start"), "normal", True),
         "text-autospace": Property(*_words("normal", "no-autospace"), "normal", True),
-        "hanging-punctuation": Property(_hanging, "none | first | last | first last", (), True),
+        "hanging-punctuation": Property(hanging_punctuation, "none | first | last | first last", (), True),
         "font-optical-sizing": Property(*_words("auto", "none"), "auto", True),
         "display": Property(*_words("block", "flex", "inline", "none"), "inline"),
         "position": Property(*_words("static", "relative", "absolute"), "static"),
@@ -286,24 +228,6 @@ def _longhands() -> dict[str, Property]:
     return table
 
 
-def _physical_names(direction: Direction) -> dict[str, str]:
-    start, end = ("left", "right") if direction == "ltr" else ("right", "left")
-    names = {f"{least}inline-size": f"{least}width" for least in ("", "min-", "max-")}
-    names |= {f"{least}block-size": f"{least}height" for least in ("", "min-", "max-")}
-    sides = {"block-start": "top", "block-end": "bottom", "inline-start": start, "inline-end": end}
-    for logical, side in sides.items():
-        names[f"inset-{logical}"] = side
-        names[f"margin-{logical}"] = f"margin-{side}"
-        names[f"padding-{logical}"] = f"padding-{side}"
-        for part in ("width", "style", "color"):
-            names[f"border-{logical}-{part}"] = f"border-{side}-{part}"
-    for block, vertical in (("start", "top"), ("end", "bottom")):
-        names[f"border-{block}-start-radius"] = f"border-{vertical}-{start}-radius"
-        names[f"border-{block}-end-radius"] = f"border-{vertical}-{end}-radius"
-    return names
-
-
 LONGHANDS: Mapping[str, Property] = _longhands()
-PHYSICAL: Mapping[Direction, Mapping[str, str]] = {"ltr": _physical_names("ltr"), "rtl": _physical_names("rtl")}
 INITIAL: Mapping[str, object] = {name: longhand.initial for name, longhand in LONGHANDS.items()}
 INHERITED: tuple[str, ...] = tuple(name for name, longhand in LONGHANDS.items() if longhand.inherited)

@@ -9,7 +9,7 @@ from functools import lru_cache
 import tinycss2
 
 from kit.markup import images
-from kit.markup.values import BadValueError, Node, Tokens, keyword, significant
+from kit.markup.values import FUNCTIONS, BadValueError, Node, Tokens, keyword, significant
 
 Expanded = Iterator[tuple[str, Tokens]]
 
@@ -105,12 +105,7 @@ def _border(*sides: str) -> Shorthand:
         for token in tokens:
             if keyword(token) in ("none", "solid", "dashed", "dotted", "double"):
                 part = "style"
-            elif token.type in ("dimension", "number") or getattr(token, "lower_name", "") in (
-                "calc",
-                "min",
-                "max",
-                "clamp",
-            ):
+            elif token.type in ("dimension", "number") or getattr(token, "lower_name", "") in FUNCTIONS:
                 part = "width"
             else:
                 part = "color"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kit.markup.logical import CORNERS, SIDES
 from kit.markup.model import BorderSide, Color, Sides, Style
-from kit.markup.properties import CORNERS, SIDES
 from kit.text.model import Direction
 
 _INHERITED_FIELDS = (

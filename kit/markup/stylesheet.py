@@ -13,9 +13,10 @@ import cssselect2
 import tinycss2
 
 from kit.errors import KitError, Problem, Where
+from kit.markup.logical import PHYSICAL
 from kit.markup.media import MediaQuery, parse_media
 from kit.markup.names import KNOWN, nearest, refusal
-from kit.markup.properties import LONGHANDS, PHYSICAL
+from kit.markup.properties import LONGHANDS
 from kit.markup.shorthands import SHORTHANDS
 from kit.markup.values import BadValueError, Node, Tokens, Units, keyword, significant
 from kit.markup.variables import has_var

@@ -10,9 +10,10 @@ import pytest
 from kit.markup.cascade import style
 from kit.markup.drawings import COMMON, DRAWING_ATTRIBUTES, SHAPES
 from kit.markup.html import parse
+from kit.markup.logical import PHYSICAL
 from kit.markup.media import FEATURES
 from kit.markup.names import KNOWN
-from kit.markup.properties import LONGHANDS, PHYSICAL
+from kit.markup.properties import LONGHANDS
 from kit.markup.stylesheet import PSEUDO_CLASSES, parse_stylesheet
 from kit.markup.templates import environment, render_card
 from kit.markup.values import ANGLE_UNITS, FUNCTIONS, LENGTH_UNITS
