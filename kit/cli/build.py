@@ -16,20 +16,8 @@ import click
 from kit.build.cache import Cache, usual_folder
 from kit.build.plan import Plan, Selection, plan
 from kit.build.run import cards
-from kit.cli.options import (
-    brand_option,
-    chosen_brand,
-    chosen_campaigns,
-    count,
-    find_workspace,
-    known_layouts,
-    output_option,
-    report,
-    require,
-    selection,
-    selection_options,
-    workspace_option,
-)
+from kit.cli.choice import Choice, choice_options, require
+from kit.cli.options import count, known_layouts, output_option, report
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, fail, unique
 from kit.l10n.locales import known
@@ -41,8 +29,7 @@ from kit.workspace import Folder
 
 
 @click.command("build", short_help="Build the kits, one zip a language.")
-@selection_options
-@brand_option
+@choice_options
 @click.option("--to", "target", type=click.Path(path_type=Path), help="The folder for the kits. [default: dist]")
 @click.option(
     "--format", "form", type=click.Choice(["zip", "folder"]), default="zip", show_default=True, help="What a kit is."
@@ -51,20 +38,14 @@ from kit.workspace import Folder
 @click.option("--no-cache", is_flag=True, help="Draw every card anew.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every kit.")
 @output_option
-@workspace_option
 def command(
-    names: Sequence[str],
-    locales: Sequence[str],
-    placements: Sequence[str],
-    messages: Sequence[str],
-    brand: str,
+    choice: Choice,
     target: Path | None,
     form: Literal["zip", "folder"],
     jobs: int | None,
     no_cache: bool,
     verbose: bool,
     output: str,
-    folder: Path | None,
 ) -> None:
     """Build the kits: for every language the pictures and posts of a campaign, in one zip.
 
@@ -72,14 +53,13 @@ def command(
     is built. Kits of other campaigns and languages in the target stay as they are, and so do all of them when nothing
     can be built.
     """
-    workspace = find_workspace(folder)
-    chosen = selection(locales, placements, messages, chosen_brand(workspace, brand))
+    workspace, names, chosen = choice.resolve()
     cache = None if no_cache else Cache(usual_folder(), workspace.fonts())
     target = target or workspace.root / "dist"
     began = time.monotonic()
     kits, problems = build(
         workspace,
-        chosen_campaigns(workspace, names),
+        names,
         chosen,
         target,
         form,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing
-from pathlib import Path
 
 import click
 
@@ -14,20 +13,8 @@ from kit.build.fit import TextFit
 from kit.build.plan import plan
 from kit.build.run import cards
 from kit.campaign.model import Campaign
-from kit.cli.options import (
-    brand_option,
-    chosen_brand,
-    chosen_campaigns,
-    count,
-    find_workspace,
-    known_layouts,
-    output_option,
-    report,
-    require,
-    selection,
-    selection_options,
-    workspace_option,
-)
+from kit.cli.choice import Choice, choice_options, require
+from kit.cli.options import count, known_layouts, output_option, report
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, unique
 from kit.markup.templates import environment
@@ -35,32 +22,24 @@ from kit.publish import pages
 
 
 @click.command("check", short_help="Find everything that could be wrong, without drawing.")
-@selection_options
-@brand_option
+@choice_options
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes check. [default: one a processor]")
 @click.option("-v", "--verbose", is_flag=True, help="Name each language's text that has the least room.")
 @output_option
-@workspace_option
 def command(
-    names: Sequence[str],
-    locales: Sequence[str],
-    placements: Sequence[str],
-    messages: Sequence[str],
-    brand: str,
+    choice: Choice,
     jobs: int | None,
     verbose: bool,
     output: str,
-    folder: Path | None,
 ) -> None:
     """Check campaigns, catalogs and templates: every text set, every card laid out, every post counted."""
-    workspace = find_workspace(folder)
-    chosen = selection(locales, placements, messages, chosen_brand(workspace, brand))
+    workspace, names, chosen = choice.resolve()
     problems: list[Problem] = []
     settled: list[Card] = []
     campaigns: list[Campaign] = []
     layouts = known_layouts(workspace)
     templates = environment(workspace.read)
-    for name in chosen_campaigns(workspace, names):
+    for name in names:
         try:
             planned = plan(workspace, name, chosen, layouts)
         except KitError as error:

@@ -1,4 +1,4 @@
-"""What the commands have in common: finding the workspace, choosing a part of it, and saying what was found."""
+"""What all commands have in common: finding the workspace, naming campaigns, and saying what was found."""
 
 from __future__ import annotations
 
@@ -12,16 +12,10 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from kit.build.plan import Selection, layouts
-from kit.campaign.brands import brand_names
-from kit.campaign.model import PSEUDO_LOCALES, Campaign
+from kit.build.plan import layouts
 from kit.campaign.read import CAMPAIGNS, campaign_names
 from kit.cli.grouping import grouped
 from kit.errors import KitError, Problem, fail, unique
-from kit.l10n.locales import known
-from kit.l10n.locales import nearest as nearest_locale
-from kit.platforms.table import nearest as nearest_placement
-from kit.platforms.table import placement_names
 from kit.workspace import Folder, Workspace, shipped_files
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -55,27 +49,6 @@ def output_option(function: F) -> F:
     )(cast(F, reporting))
 
 
-def selection_options(function: F) -> F:
-    """CAMPAIGN… -l -p -m: a part of the workspace."""
-    for decorator in (
-        click.option("-m", "--message", "messages", multiple=True, metavar="MESSAGE", help="Only this message."),
-        click.option(
-            "-p", "--placement", "placements", multiple=True, metavar="PLACEMENT", help="Only this placement."
-        ),
-        click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE", help="Only this locale."),
-        click.argument("names", nargs=-1, metavar="[CAMPAIGN]..."),
-    ):
-        function = decorator(function)
-    return function
-
-
-def brand_option(function: F) -> F:
-    """--brand NAME: another brand than the campaign's own."""
-    return click.option("--brand", metavar="BRAND", default="", help="Draw in this brand. [default: the campaign's]")(
-        function
-    )
-
-
 def find_workspace(folder: Path | None) -> Folder:
     """The workspace named, or the nearest one at or above the current folder."""
     start = (folder or Path.cwd()).absolute()
@@ -93,7 +66,7 @@ def chosen_campaigns(workspace: Workspace, names: Sequence[str]) -> tuple[str, .
             workspace.read(f"{CAMPAIGNS}/{name}/campaign.yaml")  # says why not
     for name in names:
         if name not in there:
-            raise click.UsageError(f"There is no campaign '{name}'. {_nearest(name, there)}")
+            raise click.UsageError(f"There is no campaign '{name}'. {nearest(name, there)}")
     if not there:
         raise fail(
             "assets/campaigns", None, "this workspace has no campaign", "add assets/campaigns/<name>/campaign.yaml"
@@ -112,48 +85,6 @@ def _beyond_reach(workspace: Workspace, there: Sequence[str]) -> tuple[str, ...]
     return tuple(f.name for f in folders if f.name not in there and os.path.lexists(f / "campaign.yaml"))
 
 
-def chosen_brand(workspace: Workspace, name: str) -> str:
-    """The brand named, or "" for the campaign's own."""
-    there = brand_names(workspace)
-    if name and name not in there:
-        raise click.UsageError(f"There is no brand '{name}'. {_nearest(name, there)}")
-    return name
-
-
-def selection(locales: Sequence[str], placements: Sequence[str], messages: Sequence[str], brand: str = "") -> Selection:
-    """The part that was asked for; a name that cannot exist is wrong usage."""
-    locales = tuple(locale.replace("-", "_") for locale in locales)
-    for locale in locales:
-        if not known(locale):
-            meant = nearest_locale(locale)
-            hint = f"Did you mean '{meant}'?" if meant else "Locales read like de, pt_BR or zh_Hans."
-            raise click.UsageError(f"There is no locale '{locale}'. {hint}")
-    for name in placements:
-        if name not in placement_names():
-            meant = nearest_placement(name)
-            hint = f"Did you mean '{meant}'?" if meant else f"There are: {', '.join(placement_names())}."
-            raise click.UsageError(f"There is no placement '{name}'. {hint}")
-    return Selection(locales, tuple(placements), tuple(messages), brand)
-
-
-def require(chosen: Selection, campaigns: Sequence[Campaign]) -> None:
-    """Refuses a locale, placement or message that none of the campaigns has: nothing would be built, without a word."""
-    has = {
-        "locale": [*(locale for campaign in campaigns for locale in campaign.locales), *PSEUDO_LOCALES],
-        "placement": [name for campaign in campaigns for name in _placements(campaign)],
-        "message": [message.id for campaign in campaigns for message in campaign.messages],
-    }
-    for kind, names in has.items():
-        wanted: tuple[str, ...] = getattr(chosen, f"{kind}s")
-        for name in wanted:
-            if name not in names:
-                raise click.UsageError(f"No campaign has the {kind} '{name}'. {_nearest(name, dict.fromkeys(names))}")
-
-
-def _placements(campaign: Campaign) -> tuple[str, ...]:
-    return (*campaign.placements, *(name for message in campaign.messages for name in message.placements))
-
-
 def known_layouts(workspace: Workspace) -> tuple[str, ...]:
     """The layouts that campaigns of this workspace can use."""
     return layouts(
@@ -166,7 +97,8 @@ def known_layouts(workspace: Workspace) -> tuple[str, ...]:
     )
 
 
-def _nearest(name: str, names: Iterable[str]) -> str:
+def nearest(name: str, names: Iterable[str]) -> str:
+    """What was probably meant by a name that is none of some names; or those names."""
     names = tuple(names)
     near = difflib.get_close_matches(name, names, 1, 0.5)
     return f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(names)}."

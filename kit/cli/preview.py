@@ -16,20 +16,8 @@ from kit.build.sheet import arrange
 from kit.campaign.brands import brand_names
 from kit.campaign.model import Campaign
 from kit.campaign.read import read_campaign
-from kit.cli.options import (
-    brand_option,
-    chosen_brand,
-    chosen_campaigns,
-    count,
-    find_workspace,
-    known_layouts,
-    output_option,
-    report,
-    require,
-    selection,
-    selection_options,
-    workspace_option,
-)
+from kit.cli.choice import Choice, choice_options, require
+from kit.cli.options import count, known_layouts, output_option, report
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, fail, unique
 from kit.paint.canvas import LayerCache
@@ -53,8 +41,7 @@ class Preview:
 
 
 @click.command("preview", short_help="Show cards side by side on one sheet.")
-@selection_options
-@brand_option
+@choice_options
 @click.option("--brands", "all_brands", is_flag=True, help="Draw in every brand, side by side.")
 @click.option("--guides", is_flag=True, help="Draw safe zones, boxes and baselines over the cards.")
 @click.option("--textless", is_flag=True, help="Leave the words out, for designers who set them elsewhere.")
@@ -68,13 +55,8 @@ class Preview:
 )
 @click.option("--open", "opened", is_flag=True, help="Open what was written.")
 @output_option
-@workspace_option
 def command(
-    names: Sequence[str],
-    locales: Sequence[str],
-    placements: Sequence[str],
-    messages: Sequence[str],
-    brand: str,
+    choice: Choice,
     all_brands: bool,
     guides: bool,
     textless: bool,
@@ -82,24 +64,21 @@ def command(
     target: Path | None,
     opened: bool,
     output: str,
-    folder: Path | None,
 ) -> None:
     """Write a contact sheet: a campaign's messages in every shape, in one language.
 
     With one --message it shows that message in every language. With several languages and messages, or --brands,
     the shape is the campaign's first unless --placement names others. A card that has a problem is shown with it.
     """
-    workspace = find_workspace(folder)
-    if brand and all_brands:
+    if choice.brand and all_brands:
         raise click.UsageError("Use --brand or --brands, not both.")
-    chosen = selection(locales, placements, messages, chosen_brand(workspace, brand))
-    campaigns = chosen_campaigns(workspace, names)
+    workspace, names, chosen = choice.resolve()
     kind = _kind(target)
     began = time.monotonic()
     problems: list[Problem] = []
     read: list[Campaign] = []
     shown: dict[str, tuple[CardJob, ...]] = {}
-    for name in campaigns:
+    for name in names:
         try:
             campaign, jobs, found = cards_to_show(workspace, name, chosen, all_brands=all_brands)
         except KitError as error:

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from kit.build.proof import Marks, proof
 from kit.build.sheet import Cell, Sheet, arrange, frames
-from kit.cli.options import selection
+from kit.cli.choice import selection
 from kit.cli.preview import MOST_BYTES, cards_to_show, command
 from kit.paint.canvas import LayerCache
 from kit.paint.reduced import compact_jpeg, reduced
