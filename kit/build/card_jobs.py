@@ -10,7 +10,6 @@ from kit.campaign.model import Brand, Campaign, Message, Photo
 from kit.l10n.wording import Wording
 from kit.platforms.links import shown
 from kit.platforms.model import Placement
-from kit.platforms.table import placement as placement_named
 from kit.workspace import Workspace
 
 Takes = Callable[[str, str], bool]
@@ -22,16 +21,21 @@ def card_jobs(
     campaign: Campaign,
     brand: Brand,
     partners: tuple[Brand, ...],
+    places: Mapping[str, Placement],
     takes: Takes,
     wordings: Iterable[Wording],
 ) -> Iterator[CardJob]:
-    """A job for each card; `wordings` are those of every message and locale that has one, in the order of locales."""
+    """A job for each card.
+
+    places: all placements by their names. wordings: those of every message and locale that has one, in the order of
+    locales.
+    """
     by_message: dict[str, list[Wording]] = {}
     for wording in wordings:
         by_message.setdefault(wording.message, []).append(wording)
     link = f"\u2066{shown(campaign.link)}\u2069"  # left to right in any text (UAX #9)
     for message in campaign.messages:
-        for place in _placements(campaign, message, takes):
+        for place in (places[name] for name in _placements(campaign, message, takes)):
             for wording in by_message.get(message.id, ()):
                 yield CardJob(
                     workspace=workspace,
@@ -59,6 +63,5 @@ def _pictures(workspace: Workspace, campaign: Campaign, message: Message, locale
     return found
 
 
-def _placements(campaign: Campaign, message: Message, takes: Takes) -> tuple[Placement, ...]:
-    names = message.placements or campaign.placements
-    return tuple(placement_named(name) for name in names if takes("placements", name))
+def _placements(campaign: Campaign, message: Message, takes: Takes) -> tuple[str, ...]:
+    return tuple(name for name in message.placements or campaign.placements if takes("placements", name))

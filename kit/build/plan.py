@@ -32,7 +32,7 @@ from kit.l10n.translate import campaign_words, word
 from kit.l10n.wording import Wording
 from kit.markup.templates import environment
 from kit.platforms.model import Platform
-from kit.platforms.table import placement_names, platforms
+from kit.platforms.table import PlatformTable, read_platforms
 from kit.post.alt import alt_text
 from kit.post.copy import Post, compose
 from kit.text.advice import advice
@@ -92,6 +92,7 @@ class Plan:
 
     campaign: Campaign
     brand: Brand
+    table: PlatformTable
     kits: tuple[PlannedKit, ...]
     jobs: tuple[CardJob, ...]
     problems: tuple[Problem, ...]
@@ -109,11 +110,12 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
 
     Raises KitError where nothing at all can be built: the campaign or its brand cannot be read.
     """
-    campaign, problems = read_campaign(workspace, name, layouts=known_layouts, placements=placement_names())
+    table, table_problems = read_platforms(workspace)
+    campaign, problems = read_campaign(workspace, name, layouts=known_layouts, placements=table.placements)
     if not selection.brand and campaign.brand not in brand_names(workspace):
         raise KitError(*problems)
     brand, brand_problems = read_brand(workspace, selection.brand or campaign.brand)
-    found: list[Problem] = [*problems, *brand_problems]
+    found: list[Problem] = [*table_problems, *problems, *brand_problems]
     library = brand_library(workspace, brand)
     found += [*library.problems, *families_not_there(brand, library)]
     templates = environment(workspace.read)
@@ -124,10 +126,11 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     messages = tuple(message for message in current if selection.takes("messages", message.id))
     chosen = {message.series.name for message in messages if message.series}
     others = tuple(m for m in current if m.series and m.series.name in chosen and m not in messages)
+    platforms = _platforms(campaign, selection, table)
     kits = []
     for locale in selection.locales_of(campaign):
         try:
-            kit, kit_problems = _plan_kit(workspace, campaign, messages, others, selection, locale, library, templates)
+            kit, kit_problems = _plan_kit(workspace, campaign, messages, others, platforms, locale, library, templates)
         except KitError as error:
             found += error.problems
             continue
@@ -144,9 +147,11 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
         found += partner_problems
         partners.append(theirs)
     wordings = [wording for kit in kits for wording in (*(each.wording for each in kit.messages), *kit.beside)]
-    drawn = with_companions(card_jobs(workspace, campaign, brand, tuple(partners), selection.takes, wordings))
+    drawn = with_companions(
+        card_jobs(workspace, campaign, brand, tuple(partners), table.placements, selection.takes, wordings)
+    )
     jobs = tuple(job for job in drawn if selection.takes("messages", job.wording.message))
-    return Plan(campaign, brand, tuple(kits), jobs, tuple(found))
+    return Plan(campaign, brand, table, tuple(kits), jobs, tuple(found))
 
 
 def families_not_there(brand: Brand, library: FontLibrary) -> Iterator[Problem]:
@@ -168,7 +173,7 @@ def _plan_kit(
     campaign: Campaign,
     messages: Sequence[Message],
     others: Sequence[Message],
-    selection: Selection,
+    platforms: tuple[Platform, ...],
     locale: str,
     library: FontLibrary,
     templates: Environment,
@@ -191,7 +196,7 @@ def _plan_kit(
     found += problems
     planned = []
     for wording in wordings:
-        worded, message_problems = _plan_message(wording, campaign, selection, templates)
+        worded, message_problems = _plan_message(wording, campaign, platforms, templates)
         found += message_problems
         planned.append(worded)
     if words is None or not planned:
@@ -201,12 +206,11 @@ def _plan_kit(
 
 
 def _plan_message(
-    wording: Wording, campaign: Campaign, selection: Selection, templates: Environment
+    wording: Wording, campaign: Campaign, platforms: tuple[Platform, ...], templates: Environment
 ) -> tuple[PlannedMessage, list[Problem]]:
     found: list[Problem] = []
     posts = []
-    chosen = _platforms(campaign, selection)
-    for platform in chosen:
+    for platform in (platform for platform in platforms if platform.post.maximum):
         try:
             post, problems = compose(wording, campaign, platform, templates)
         except KitError as error:  # the platform's template
@@ -215,15 +219,15 @@ def _plan_message(
         found += problems
         if post is not None:
             posts.append(post)
-    alt, problems = alt_text(wording, chosen)
+    alt, problems = alt_text(wording, platforms)
     found += problems
     return PlannedMessage(wording, tuple(posts), alt), found
 
 
-def _platforms(campaign: Campaign, selection: Selection) -> tuple[Platform, ...]:
+def _platforms(campaign: Campaign, selection: Selection, table: PlatformTable) -> tuple[Platform, ...]:
     """The platforms of the chosen placements, in the order of the campaign."""
     names = dict.fromkeys(p.partition(".")[0] for p in campaign.placements if selection.takes("placements", p))
-    return tuple(platforms()[name] for name in names)
+    return tuple(table.platforms[name] for name in names)
 
 
 def texts(workspace: Workspace, campaign: Campaign, locale: str) -> tuple[Catalog | None, tuple[Problem, ...]]:

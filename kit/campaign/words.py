@@ -35,6 +35,9 @@ _EXPECTED = {
     "dict_type": "a mapping of keys and values",
     "model_type": "a mapping of keys and values",
     "model_attributes_type": "a mapping of keys and values",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "date_type": "a date",
 }
 # What a file can do without: entries that are left out one by one, and keys that are left out whole.
 _LISTS = (
@@ -56,7 +59,7 @@ def validate(model: type[AnyFile], document: Document) -> tuple[AnyFile, Documen
         block = model.model_validate(document.value())
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            problems.append(_problem(detail, document, model))
+            problems.append(as_problem(detail, document, model))
             left_out.add(_left_out(detail) or ())
     else:
         if not left_out:
@@ -86,7 +89,8 @@ def _path(detail: ErrorDetails) -> KeyPath:
     return path[:-1] if path and path[-1] == "[key]" and detail["type"] != "extra_forbidden" else path
 
 
-def _problem(detail: ErrorDetails, document: Document, model: type[Block]) -> Problem:
+def as_problem(detail: ErrorDetails, document: Document, model: Any) -> Problem:
+    """What pydantic found in a file, in plain words. model: of the whole file, a `Block` or a mapping of them."""
     path = _path(detail)
     where = document.where(path)
     value = detail["input"]
@@ -126,7 +130,7 @@ def _kind(value: object) -> str:
     match value:
         case bool():
             return f"{str(value).lower()}"
-        case Decimal():
+        case int() | float() | Decimal():
             return "a number"
         case datetime.date():
             return "a date"
@@ -145,6 +149,8 @@ def _type_hint(expected: str, value: Any, path: KeyPath, document: Document) -> 
         case "text", bool() | Decimal() | datetime.date():
             written = str(value).lower() if isinstance(value, bool) else str(value)
             return f'put it in quotes: "{written}"'
+        case "a date", str():
+            return "write it without quotes: 2026-11-22"
         case "a list", str():
             return f"write it in brackets: [{shown(value, 30)}]"
         case "a mapping of keys and values", str() if len(path) > 1 and path[-2] == "pictures":
@@ -155,12 +161,13 @@ def _type_hint(expected: str, value: Any, path: KeyPath, document: Document) -> 
             return ""
 
 
-def _block(detail: ErrorDetails, model: type[Block]) -> type[Block]:
+def _block(detail: ErrorDetails, model: Any) -> type[Block]:
     """The model of the mapping that an error about a key is in: the way there through the models' annotations."""
     found: Any = model
     for step in detail["loc"][:-1]:
         found = _BLOCKS.get(step) or _inside(found, step)
-    return found if isinstance(found, type) and issubclass(found, Block) else model
+    options = (found,) if isinstance(found, type) else get_args(found)  # one of them: the key may be left out
+    return next((each for each in options if isinstance(each, type) and issubclass(each, Block)), Block)
 
 
 def _inside(annotation: Any, step: str | int) -> Any:
@@ -184,7 +191,7 @@ def _kind_of_name(path: KeyPath) -> str:
     return str(path[-1]) if path[-1] in _LITERALS else "format"
 
 
-def _missing(detail: ErrorDetails, document: Document, model: type[Block]) -> Problem:
+def _missing(detail: ErrorDetails, document: Document, model: Any) -> Problem:
     path = _path(detail)
     block, key = _block(detail, model), str(path[-1])
     where = document.where(path[:-1])
@@ -199,7 +206,7 @@ def _missing(detail: ErrorDetails, document: Document, model: type[Block]) -> Pr
     )
 
 
-def _key_hint(detail: ErrorDetails, document: Document, model: type[Block]) -> str:
+def _key_hint(detail: ErrorDetails, document: Document, model: Any) -> str:
     block, key = _block(detail, model), str(detail["loc"][-1])
     if block in (NotedText, FormattedValue) and detail["input"] is None:
         return f'put text that begins with a brace in quotes: "{{{shown(key)}}}"'

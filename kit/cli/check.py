@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 import click
@@ -18,6 +19,9 @@ from kit.cli.options import count, known_layouts, output_option, report
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, unique
 from kit.markup.templates import environment
+from kit.platforms.age import outdated
+from kit.platforms.model import Platform
+from kit.platforms.table import FILE
 from kit.publish import pages
 
 
@@ -32,11 +36,15 @@ def command(
     verbose: bool,
     output: str,
 ) -> None:
-    """Check campaigns, catalogs and templates: every text set, every card laid out, every post counted."""
+    """Check campaigns, catalogs and templates: every text set, every card laid out, every post counted.
+
+    Values of a platform that were read more than a year ago are named in a note, which is no problem.
+    """
     workspace, names, chosen = choice.resolve()
     problems: list[Problem] = []
     settled: list[Card] = []
     campaigns: list[Campaign] = []
+    used: dict[str, Platform] = {}
     layouts = known_layouts(workspace)
     templates = environment(workspace.read)
     for name in names:
@@ -47,6 +55,7 @@ def command(
             continue
         problems += planned.problems
         campaigns.append(planned.campaign)
+        used |= {job.placement.platform: planned.table.platforms[job.placement.platform] for job in planned.jobs}
         workers = jobs or os.cpu_count() or 1
         with (
             closing(cards(planned.jobs, workers, pixels=False)) as checked,
@@ -60,15 +69,30 @@ def command(
     found = unique(problems)
     if not problems:
         require(chosen, campaigns)
+    notes = tuple(_notes(used.values(), workspace.today()))
 
     def summary() -> None:
+        for note in notes:
+            click.echo(f"note: {note}")
         if verbose:
             for card, text in tightest(settled):
                 click.echo(_tightest_line(card, text))
         verdict = count(len(found), "problem", "problems") if found else "no problem"
         click.echo(f"{count(len(settled), 'card', 'cards')} checked: {verdict}")
 
-    report(output, summary, {"cards": [_fits(card) for card in settled]}, found)
+    report(output, summary, {"cards": [_fits(card) for card in settled], "notes": notes}, found)
+
+
+def _notes(platforms: Iterable[Platform], today: datetime.date) -> Iterator[str]:
+    """What somebody should look up anew, one note a platform."""
+    for platform in platforms:
+        if old := outdated(platform, today):
+            oldest = min(told.checked for told in old.values() if told.checked)
+            values = "a value was" if len(old) == 1 else f"{len(old)} values were"
+            yield (
+                f"{platform.title}: {values} read more than a year ago, the oldest on {oldest}: {', '.join(old)} "
+                f"(kit platforms {platform.name} shows the sources; write what has changed into {FILE})"
+            )
 
 
 def tightest(cards: Iterable[Card]) -> tuple[tuple[Card, TextFit], ...]:

@@ -16,8 +16,7 @@ from kit.campaign.model import PSEUDO_LOCALES, Campaign
 from kit.cli.options import chosen_campaigns, find_workspace, nearest, workspace_option
 from kit.l10n.locales import known
 from kit.l10n.locales import nearest as nearest_locale
-from kit.platforms.table import nearest as nearest_placement
-from kit.platforms.table import placement_names
+from kit.platforms.table import PlatformTable, read_platforms, shipped_table
 from kit.workspace import Folder, Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -40,7 +39,8 @@ class Choice:
         Wrong usage where a name cannot exist; `KitError` where there is no campaign.
         """
         workspace = find_workspace(self.folder)
-        chosen = selection(self.locales, self.placements, self.messages, chosen_brand(workspace, self.brand))
+        brand, (table, _) = chosen_brand(workspace, self.brand), read_platforms(workspace)
+        chosen = selection(self.locales, self.placements, self.messages, brand, table)
         return workspace, chosen_campaigns(workspace, self.names), chosen
 
 
@@ -84,8 +84,15 @@ def chosen_brand(workspace: Workspace, name: str) -> str:
     return name
 
 
-def selection(locales: Sequence[str], placements: Sequence[str], messages: Sequence[str], brand: str = "") -> Selection:
-    """The part that was asked for; a name that cannot exist is wrong usage."""
+def selection(
+    locales: Sequence[str],
+    placements: Sequence[str],
+    messages: Sequence[str],
+    brand: str = "",
+    table: PlatformTable | None = None,
+) -> Selection:
+    """The part that was asked for; a name that cannot exist is wrong usage. table: Kit's own, if no other is given."""
+    table = table or shipped_table()
     locales = tuple(locale.replace("-", "_") for locale in locales)
     for locale in locales:
         if not known(locale):
@@ -93,9 +100,9 @@ def selection(locales: Sequence[str], placements: Sequence[str], messages: Seque
             hint = f"Did you mean '{meant}'?" if meant else "Locales read like de, pt_BR or zh_Hans."
             raise click.UsageError(f"There is no locale '{locale}'. {hint}")
     for name in placements:
-        if name not in placement_names():
-            meant = nearest_placement(name)
-            hint = f"Did you mean '{meant}'?" if meant else f"There are: {', '.join(placement_names())}."
+        if name not in table.placements:
+            meant = " or ".join(f"'{near}'" for near in table.near(name))
+            hint = f"Did you mean {meant}?" if meant else "kit platforms shows all there are."
             raise click.UsageError(f"There is no placement '{name}'. {hint}")
     return Selection(locales, tuple(placements), tuple(messages), brand)
 

@@ -11,7 +11,7 @@ from kit.campaign.read import read_campaign
 from kit.cli.options import chosen_campaigns, find_workspace, known_layouts, output_option, report, workspace_option
 from kit.errors import KitError, Problem, fail
 from kit.l10n.extract import pages_template, template
-from kit.platforms.table import placement_names
+from kit.platforms.table import read_platforms
 from kit.workspace import Folder, shipped_files, write_whole
 
 PAGES = "templates/pages/"
@@ -42,8 +42,9 @@ def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], t
     templates = {"locales/kit.pot": pages_template(pages(workspace))}
     for name in names:
         try:
+            table, _ = read_platforms(workspace)
             campaign, found = read_campaign(
-                workspace, name, layouts=known_layouts(workspace), placements=placement_names()
+                workspace, name, layouts=known_layouts(workspace), placements=table.placements
             )
         except KitError as error:
             problems += error.problems

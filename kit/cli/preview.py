@@ -23,7 +23,7 @@ from kit.errors import KitError, Problem, fail, unique
 from kit.paint.canvas import LayerCache
 from kit.paint.encode import png
 from kit.paint.reduced import Pixels, compact_jpeg
-from kit.platforms.table import placement_names
+from kit.platforms.table import read_platforms
 from kit.workspace import Folder, write_whole
 
 FOLDER = "preview"
@@ -121,7 +121,8 @@ def cards_to_show(
 ) -> tuple[Campaign, tuple[CardJob, ...], tuple[Problem, ...]]:
     """The cards of a campaign that belong on its sheet, and the problems of their plans."""
     layouts = known_layouts(workspace)
-    campaign, _ = read_campaign(workspace, name, layouts=layouts, placements=placement_names())
+    table, _ = read_platforms(workspace)
+    campaign, _ = read_campaign(workspace, name, layouts=layouts, placements=table.placements)
     if chosen.messages and not any(message.id in chosen.messages for message in campaign.messages):
         return campaign, (), ()  # another campaign is meant
     if not chosen.locales and (all_brands or len(chosen.messages) != 1):

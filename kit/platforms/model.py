@@ -1,9 +1,29 @@
-"""Platforms, placements and limits as data."""
+"""Platforms, placements and limits as data, each value with where it was read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+WRITTEN_TYPES = ("png", "jpeg")  # the types of image that Kit writes, in the order in which it prefers them
+CONFIDENCE = ("low", "medium", "high")
+COUNTING_RULES = (  # how lengths are counted: see kit.platforms.counting
+    *("x_weighted", "graphemes", "mastodon", "threads", "sms", "codepoints", "utf8_bytes"),
+    *("utf16", "utf16_rendered", "utf16_conservative"),
+)
+HASHTAG_RULES = ("twitter_text", "mastodon", "bluesky", "threads_topic", "common_subset")  # see kit.platforms.hashtags
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where values come from, and how sure they are."""
+
+    source: str  # an address, or a reference in full
+    checked: datetime.date | None  # None: the workspace's own, which does not age
+    confidence: str  # one of CONFIDENCE
+    note: str = ""
 
 
 class Insets(NamedTuple):
@@ -16,6 +36,29 @@ class Insets(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """What pictures a platform takes. Widths and heights are px; None: no such limit is known."""
+
+    accepted: tuple[str, ...]  # types of image
+    max_bytes: int
+    evidence: Evidence
+    max_images: int = 1  # in one post
+    min_images: int = 1  # of a post that has several
+    narrowest: float | None = None  # width / height
+    widest: float | None = None
+    min_width: int | None = None
+    min_height: int | None = None
+    max_width: int | None = None
+    max_height: int | None = None
+    max_pixels: int | None = None
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Those of WRITTEN_TYPES that are accepted, in their order."""
+        return tuple(kind for kind in WRITTEN_TYPES if kind in self.accepted)
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """A surface of a platform on which a card appears."""
 
@@ -24,12 +67,23 @@ class Placement:
     width: int  # px
     height: int  # px
     safe: Insets  # what the platform's own buttons may cover
-    types: tuple[str, ...]  # "jpeg", "png": what the platform takes, in the order in which Kit prefers them
-    max_bytes: int
-    source: str
-    checked: str  # ISO date
-    confidence: str  # high, medium or low
-    note: str = ""
+    files: Files
+    evidence: Evidence  # of the size
+    max_images: int = 1  # in one post
+    safe_evidence: Evidence | None = None
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of image that Kit may write for it, best first."""
+        return self.files.types
+
+    @property
+    def max_bytes(self) -> int:
+        """How large a file may be."""
+        return self.files.max_bytes
+
+
+NOT_STATED = Evidence("", None, "low")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +93,45 @@ class TextLimit:
     maximum: int  # 0: no such field
     rule: str  # the name of a counting rule: see kit.platforms.counting
     max_bytes: int | None = None  # UTF-8, where the platform has a second limit
-    source: str = ""
-    checked: str = ""
-    confidence: str = ""
-    note: str = ""
+    recommended: int | None = None  # by the same rule
+    visible: int | None = None  # what is seen before the rest is folded away, by the same rule
+    forbidden: tuple[str, ...] = ()  # what may not stand in it
+    evidence: Evidence = NOT_STATED
+
+
+NO_FIELD = TextLimit(0, "codepoints")
+
+
+@dataclass(frozen=True, slots=True)
+class Hashtags:
+    """Which hashtags work on a platform."""
+
+    rule: str  # the name of a rule: see kit.platforms.hashtags
+    evidence: Evidence
+    maximum: int | None = None  # in one post
+    longest: int | None = None  # without the sign, in the counting of the rule
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What becomes of links in a post."""
+
+    in_text: bool  # they can be opened
+    evidence: Evidence
+    maximum: int | None = None  # in one post
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The address that opens a platform's form with a post in it."""
+
+    link: str  # with placeholders: see kit.platforms.links
+    evidence: Evidence
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether the form holds the post, and not its link or title alone."""
+        return "{text}" in self.link or "{body}" in self.link
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +139,41 @@ class Platform:
     """A platform: what it takes and how it counts."""
 
     name: str  # "x"
-    title: str  # "X (Twitter)"
-    placements: tuple[Placement, ...]
-    post: TextLimit
-    alt: TextLimit
-    max_hashtags: int | None = None
-    link_in_text: bool = True  # a link in the post can be opened (not so on Instagram)
-    share: str = ""  # share link, with {text} and {url} to be percent-encoded; "" where there is none
-    share_takes_text: bool = False
+    title: str  # "X"
+    placements: tuple[Placement, ...] = ()
+    files: Files | None = None  # None: no pictures
+    post: TextLimit = NO_FIELD
+    texts: Mapping[str, TextLimit] = field(default_factory=dict)  # beside the post, such as a title, by their names
+    alt: TextLimit = NO_FIELD
+    hashtags: Hashtags | None = None
+    links: Links | None = None
+    share: Share | None = None
+
+    @property
+    def max_hashtags(self) -> int | None:
+        """How many hashtags a post may have; None where there is no limit."""
+        return self.hashtags.maximum if self.hashtags else None
+
+    @property
+    def link_in_text(self) -> bool:
+        """Whether a link in the post can be opened (not so on Instagram)."""
+        return self.links is None or self.links.in_text
+
+    def evidence(self) -> dict[str, Evidence]:
+        """Where each value comes from, by its path in the platform's table: "post", "placements.story.safe"."""
+        found: dict[str, Evidence] = {}
+        if self.files:
+            found["files"] = self.files.evidence
+        limits = {"post": self.post, **{f"texts.{name}": limit for name, limit in self.texts.items()}, "alt": self.alt}
+        found |= {path: limit.evidence for path, limit in limits.items() if limit is not NO_FIELD}
+        for path, value in (("hashtags", self.hashtags), ("link", self.links), ("share", self.share)):
+            if value:
+                found[path] = value.evidence
+        for place in self.placements:
+            path = "placements." + place.name.partition(".")[2]
+            found[path] = place.evidence
+            if place.safe_evidence:
+                found[f"{path}.safe"] = place.safe_evidence
+            if place.files is not self.files:
+                found[f"{path}.files"] = place.files.evidence
+        return found

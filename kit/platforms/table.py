@@ -1,93 +1,113 @@
-"""The platforms and their placements, read from table.toml beside this module."""
+"""The platforms and their placements: those that Kit brings, and a workspace's own beside and over them.
+
+Kit's are in table/, one file a platform; a workspace's in its platforms.toml, one table a platform.
+"""
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import tomllib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import files
-from types import MappingProxyType
 from typing import Any
 
-from kit.platforms.model import Insets, Placement, Platform, TextLimit
+from pydantic import TypeAdapter, ValidationError
 
-_CONFIDENCE = ("low", "medium", "high")
+from kit.campaign.lines import KeyPath
+from kit.campaign.words import as_problem
+from kit.errors import Problem, unique
+from kit.platforms import toml
+from kit.platforms.convert import platform
+from kit.platforms.faults import faults
+from kit.platforms.fields import Name, PlatformBlock
+from kit.platforms.model import Placement, Platform
+from kit.workspace import Workspace
+
+FILE = "platforms.toml"  # of a workspace
+_ABOUT = ("source", "checked", "confidence", "own", "note")
+_FILE = dict[Name, PlatformBlock]
+
+
+@dataclass(frozen=True)
+class PlatformTable:
+    """Every platform by its name, in the order of the names."""
+
+    platforms: Mapping[str, Platform]
+
+    @cached_property
+    def placements(self) -> Mapping[str, Placement]:
+        """Every placement by its name, such as "instagram.story"."""
+        return {place.name: place for platform in self.platforms.values() for place in platform.placements}
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """The placements that somebody who wrote `name` may have meant, for a hint; none where nothing is near."""
+        wanted = name.strip().lower()
+        platform = self.platforms.get(wanted.partition(".")[0])
+        known = [place.name for place in platform.placements] if platform else list(self.placements)
+        close = difflib.get_close_matches(wanted, known, n=1)
+        if close or platform:
+            return tuple(close or known)
+        return tuple(place for place in known if place.partition(".")[2] == wanted)
 
 
 @cache
-def platforms() -> Mapping[str, Platform]:
-    """Every platform by its name, in the order of the table."""
-    return MappingProxyType({name: _platform(name, entry) for name, entry in table().items()})
+def shipped_table() -> PlatformTable:
+    """The platforms that Kit brings."""
+    checked = TypeAdapter(_FILE).validate_python(shipped_values())
+    return PlatformTable({name: platform(name, block) for name, block in checked.items()})
 
 
 @cache
-def table() -> dict[str, Any]:
-    """The table as it is written, with the source of every value. Not to be changed."""
-    return tomllib.loads(files("kit.platforms").joinpath("table.toml").read_text("utf-8"))
+def shipped_values() -> dict[str, Any]:
+    """Kit's tables as they are written, by the names of the platforms. Not to be changed."""
+    folder = files("kit.platforms").joinpath("table")
+    named = sorted((entry.name, entry) for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return {name.removesuffix(".toml"): tomllib.loads(entry.read_text("utf-8")) for name, entry in named}
 
 
-@cache
-def _placements() -> Mapping[str, Placement]:
-    return {placement.name: placement for platform in platforms().values() for placement in platform.placements}
+def read_platforms(workspace: Workspace) -> tuple[PlatformTable, tuple[Problem, ...]]:
+    """Kit's platforms with those of the workspace's platforms.toml, and what is wrong in that file.
+
+    A platform in which something is wrong is as Kit brings it, or not there. `KitError` where the file is not TOML.
+    """
+    if not workspace.exists(FILE):
+        return shipped_table(), ()
+    written, document = toml.parse(workspace.read(FILE), FILE)
+    values = {name: _laid_over(shipped_values().get(name, {}), own) for name, own in written.items()}
+    problems: list[Problem] = []
+    wrong: set[str | int] = set()
+    try:
+        TypeAdapter(_FILE).validate_python(values)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            problems.append(as_problem(detail, document, _FILE))
+            wrong.add(detail["loc"][0])
+    blocks = TypeAdapter(_FILE).validate_python({name: own for name, own in values.items() if name not in wrong})
+    found: dict[str, Platform] = {}
+    for name, block in blocks.items():
+        at: list[tuple[KeyPath, str, str]] = [*faults(block), *_in_the_future(written[name], workspace.today())]
+        problems += [Problem(document.where((name, *path)), what, hint) for path, what, hint in at]
+        if not at:
+            found[name] = platform(name, block)
+    platforms = {**shipped_table().platforms, **found}
+    return PlatformTable({name: platforms[name] for name in sorted(platforms)}), unique(sorted(problems))
 
 
-def placement(name: str) -> Placement:
-    """The placement of that name, such as "instagram.story". Raises KeyError where there is none."""
-    return _placements()[name]
+def _laid_over(below: Any, above: Any) -> Any:
+    """What is written above in place of what is below. Where a table has values of its own, so it has a source."""
+    if not isinstance(below, dict) or not isinstance(above, dict):
+        return above
+    states = any(not isinstance(value, dict) for value in above.values())
+    kept = {key: value for key, value in below.items() if not (states and key in _ABOUT)}
+    return kept | {key: _laid_over(kept.get(key), value) for key, value in above.items()}
 
 
-def placement_names() -> tuple[str, ...]:
-    """The names of all placements, in the order of the table."""
-    return tuple(_placements())
-
-
-def nearest(name: str) -> str | None:
-    """The placement that somebody who wrote `name` may have meant, for a hint; None where nothing is near."""
-    wanted = name.strip().lower()
-    platform = platforms().get(wanted.partition(".")[0])
-    known = [place.name for place in platform.placements] if platform else placement_names()
-    close = difflib.get_close_matches(wanted, known, n=1)
-    if close or platform:
-        return close[0] if close else known[0]
-    return next((place for place in known if place.partition(".")[2] == wanted), None)
-
-
-def _platform(name: str, entry: Mapping[str, Any]) -> Platform:
-    share = entry.get("share", {}).get("link", "")
-    return Platform(
-        name=name,
-        title=entry["title"],
-        placements=tuple(
-            _placement(name, surface, entry["files"], told) for surface, told in entry["placements"].items()
-        ),
-        post=_limit(entry["post"]),
-        alt=_limit(entry["alt"]),
-        max_hashtags=entry.get("hashtags", {}).get("maximum"),
-        link_in_text=entry.get("link", {}).get("in_text", True),
-        share=share,
-        share_takes_text="{text}" in share,
-    )
-
-
-def _limit(told: Mapping[str, Any]) -> TextLimit:
-    return TextLimit(**{**told, "checked": told["checked"].isoformat()})
-
-
-def _placement(platform: str, surface: str, accepted: Mapping[str, Any], told: Mapping[str, Any]) -> Placement:
-    """A placement from three tables: its size, its safe zone and the files that the platform takes."""
-    safe = told.get("safe")
-    parts = [part for part in (told, safe, accepted) if part]
-    return Placement(
-        name=f"{platform}.{surface}",
-        platform=platform,
-        width=told["width"],
-        height=told["height"],
-        safe=Insets(safe["top"], safe["right"], safe["bottom"], safe["left"]) if safe else Insets(),
-        types=tuple(accepted["types"]),
-        max_bytes=accepted["max_bytes"],
-        source="; ".join(dict.fromkeys(part["source"] for part in parts)),
-        checked=min(part["checked"] for part in parts).isoformat(),
-        confidence=min((part["confidence"] for part in parts), key=_CONFIDENCE.index),
-        note="; ".join(part["note"] for part in parts if "note" in part),
-    )
+def _in_the_future(written: Mapping[str, Any], today: datetime.date) -> Iterator[tuple[KeyPath, str, str]]:
+    for key, value in written.items():
+        if isinstance(value, dict):
+            yield from (((key, *path), what, hint) for path, what, hint in _in_the_future(value, today))
+        elif key == "checked" and value > today:
+            yield (key,), f"{value} lies in the future", "write the day on which the value was read"

@@ -16,7 +16,6 @@ from kit.build.plan import Plan, PlannedKit, PlannedMessage
 from kit.campaign.model import Campaign
 from kit.errors import Problem
 from kit.platforms.model import Placement
-from kit.platforms.table import placement
 from kit.post.copy import Post
 from kit.publish.archive import write_zip
 from kit.publish.artefact import SUFFIXES, Artefact
@@ -91,7 +90,7 @@ def publish(
     for card in cards:
         problems += card.problems
         if card.data is not None:
-            _add(kits[card.locale], card, card.data)
+            _add(kits[card.locale], card, plan.table.placements[card.placement], card.data)
         drawn(card)
     made = []
     for locale, kit in kits.items():
@@ -121,8 +120,8 @@ def _picture(message: str, place: Placement, media_type: str, data: bytes) -> Pi
     return Picture(path, message, place.name, place.width, place.height, media_type, len(data), checksum)
 
 
-def _add(kit: _Open, card: Card, data: bytes) -> None:
-    picture = _picture(card.message, placement(card.placement), card.media_type, data)
+def _add(kit: _Open, card: Card, place: Placement, data: bytes) -> None:
+    picture = _picture(card.message, place, card.media_type, data)
     kit.write(Artefact(picture.path, card.media_type, data))
     kit.pictures.append(picture)
 

@@ -11,7 +11,6 @@ from kit.errors import KitError, Problem, Where, fail
 from kit.l10n.locales import native_name
 from kit.l10n.wording import without_tags
 from kit.platforms.model import Platform
-from kit.platforms.table import platforms
 from kit.post.copy import Post
 from kit.post.direction import readable
 from kit.publish.artefact import Artefact
@@ -65,7 +64,6 @@ def _filled(environment: Environment, template: str, context: Mapping[str, objec
 
 def _context(plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]) -> dict[str, object]:
     assert kit.phrases is not None
-    table = platforms()
     direction = kit.messages[0].wording.direction
     return {
         "_": kit.phrases.gettext,
@@ -77,7 +75,9 @@ def _context(plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]) -> dict
         "palette": plan.brand.palette,
         "brand": plan.brand.title,
         "sources": list(plan.campaign.sources.values()),
-        "messages": [_message(message, pictures, table) for message in kit.messages if _shown(message, pictures)],
+        "messages": [
+            _message(message, pictures, plan.table.platforms) for message in kit.messages if _shown(message, pictures)
+        ],
     }
 
 

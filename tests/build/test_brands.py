@@ -23,7 +23,7 @@ from kit.markup.model import Element
 from kit.markup.stylesheet import parse_stylesheet
 from kit.paint.canvas import LayerCache
 from kit.paint.pictures import natural_size
-from kit.platforms.table import placement, placement_names
+from kit.platforms.table import shipped_table
 from kit.text.fonts import open_library
 from kit.workspace import Folder
 from tests.build.sample import jobs
@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORKSPACE = Folder(ROOT)
 NAMES = brand_names(WORKSPACE)
 PATTERNS = ("books", "leaves", "waves")
+PLACEMENTS = shipped_table().placements
 Rgb = tuple[float, float, float]
 
 
@@ -95,7 +96,7 @@ def test_a_brand_has_its_fonts_and_its_lockups(name: str) -> None:
 
 
 def test_the_lockup_suits_the_ground() -> None:
-    values = brand_values(shipped("river-library"), placement("x.landscape"))
+    values = brand_values(shipped("river-library"), PLACEMENTS["x.landscape"])
     assert values["lockup_on"] == {"light": "dark", "dark": "light", "calm": "dark", "bright": "light"}
 
 
@@ -105,7 +106,7 @@ def test_a_script_has_fonts_of_its_own() -> None:
     brand = Brand(brand.name, brand.file, brand.title, {}, brand.themes, families, {}, ())
 
     def fonts(language: str) -> dict[str, str]:
-        found = custom_properties(brand, placement("x.landscape"), language)
+        found = custom_properties(brand, PLACEMENTS["x.landscape"], language)
         return {name: value for name, value in found.items() if name.startswith("--font-")}
 
     assert fonts("de") == fonts("") == {"--font-text": '"One"', "--font-display": '"Two"'}
@@ -114,9 +115,9 @@ def test_a_script_has_fonts_of_its_own() -> None:
     assert fonts("az") == fonts("de")
 
 
-@pytest.mark.parametrize(("pattern", "place"), tuple(product(PATTERNS, placement_names())))
+@pytest.mark.parametrize(("pattern", "place"), tuple(product(PATTERNS, PLACEMENTS)))
 def test_patterns_are_drawings_that_a_card_can_hold(pattern: str, place: str) -> None:
-    at = placement(place)
+    at = PLACEMENTS[place]
     sheet = parse_stylesheet("body { --ground: white; --fill: red; --text-color: black; --quiet: gray; }", "card.css")
     drawn = backdrop(pattern, at) + ornament(pattern)
     root = style(
@@ -131,9 +132,9 @@ def test_patterns_are_drawings_that_a_card_can_hold(pattern: str, place: str) ->
     assert all(isinstance(child, Element) for child in root.children)
 
 
-@pytest.mark.parametrize("place", placement_names())
+@pytest.mark.parametrize("place", PLACEMENTS)
 def test_hills_reach_from_edge_to_edge(place: str) -> None:
-    at = placement(place)
+    at = PLACEMENTS[place]
     widths = re.findall(r'style="width: ([\d.]+)vmin" viewBox="0 0 ([\d.]+) ', backdrop("waves", at))
     assert [width for width, _ in widths] == [box for _, box in widths]
     assert float(widths[-1][0]) >= 100 * at.width / min(at.width, at.height)
@@ -141,13 +142,17 @@ def test_hills_reach_from_edge_to_edge(place: str) -> None:
 
 def test_plain_patterns_draw_nothing() -> None:
     for pattern in ("none", "glow"):
-        assert backdrop(pattern, placement("instagram.story")) == ornament(pattern) == ""
+        assert backdrop(pattern, PLACEMENTS["instagram.story"]) == ornament(pattern) == ""
 
 
 @pytest.mark.parametrize(("locale", "place"), tuple(product(("de", "ar"), ("facebook.link", "instagram.story"))))
 def test_no_line_of_pixels_is_left_at_the_edges(locale: str, place: str) -> None:
     job = next(job for job in jobs(locale) if job.layout == "statement" and job.placement.name == place)
-    job = replace(job, brand=shipped("green-mile"), placement=replace(job.placement, types=("png",)))
+    job = replace(
+        job,
+        brand=shipped("green-mile"),
+        placement=replace(job.placement, files=replace(job.placement.files, accepted=("png",))),
+    )
     data = draw(job, LayerCache()).data
     assert data is not None
     image = Image.open(io.BytesIO(data)).convert("RGB")

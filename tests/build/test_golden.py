@@ -20,7 +20,7 @@ from kit.build.plan import Selection, plan
 from kit.campaign.read import read_campaign
 from kit.cli.options import known_layouts
 from kit.paint.canvas import LayerCache
-from kit.platforms.table import placement_names
+from kit.platforms.table import shipped_table
 from kit.workspace import Folder
 from tests.build.compare import assert_alike
 from tests.build.sample import ROOT
@@ -145,11 +145,11 @@ def test_a_card_looks_as_it_is_meant_to(
 def test_every_layout_has_a_card() -> None:
     workspace = Folder(ROOT)
     shown = {message for _, _, message, _ in CARDS}
-    layouts = known_layouts(workspace)
+    layouts, placements = known_layouts(workspace), shipped_table().placements
     covered = {
         message.layout
         for campaign in (SAFETY, SUMMER)
-        for message in read_campaign(workspace, campaign, layouts=layouts, placements=placement_names())[0].messages
+        for message in read_campaign(workspace, campaign, layouts=layouts, placements=placements)[0].messages
         if message.id in shown
     }
     assert covered == set(layouts)

@@ -31,7 +31,7 @@ from kit.markup.model import Element, Text
 from kit.markup.stylesheet import Stylesheet, parse_stylesheet
 from kit.markup.vocabulary import BROWSER_RESET
 from kit.paint.pictures import natural_size
-from kit.platforms.table import placement
+from kit.platforms.table import shipped_table
 from kit.text.paragraph import Paragraph
 from kit.workspace import Folder
 from tests.oracle.browser import ask
@@ -232,7 +232,7 @@ def jobs(words: Mapping[str, Mapping[str, Any]]) -> Iterator[CardJob]:
             each["numbers"],
             rows,
         )
-        for place in map(placement, PLACEMENTS):
+        for place in map(shipped_table().placements.__getitem__, PLACEMENTS):
             yield CardJob(workspace, brand, each["layout"], {}, wording, place, each["link"])
 
 

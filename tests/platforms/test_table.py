@@ -7,12 +7,23 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kit.platforms.counting import RULES
-from kit.platforms.model import Insets
-from kit.platforms.table import nearest, placement, placement_names, platforms, table
+from kit.platforms.age import YEAR, age, in_words, outdated
+from kit.platforms.convert import platform as converted
+from kit.platforms.describe import described
+from kit.platforms.faults import faults
+from kit.platforms.fields import PlatformBlock
+from kit.platforms.model import NOT_STATED, Evidence, Insets
+from kit.platforms.table import shipped_table, shipped_values
 
-SIZES = {
+TABLE = shipped_table()
+PLATFORMS = {
+    *("x", "facebook", "instagram", "threads", "linkedin", "bluesky", "mastodon", "whatsapp", "telegram", "youtube"),
+    *("tiktok", "pinterest", "reddit", "discord", "snapchat", "vk", "line", "opengraph", "email", "sms"),
+}
+SIZES = {  # of the placements that the sample campaign has had from the beginning
     "instagram.portrait": (1080, 1350),
     "instagram.square": (1080, 1080),
     "instagram.story": (1080, 1920),
@@ -24,98 +35,130 @@ SIZES = {
     "whatsapp.status": (1080, 1920),
     "pinterest.pin": (1000, 1500),
 }
+READ = datetime.date(2026, 11, 22)  # the day on which the newest of Kit's values were read
 
 
-def stating(tables: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+def stating(tables: Mapping[str, Any], path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every table that states a value of its own, by its path."""
     own = {key: value for key, value in tables.items() if not isinstance(value, dict)}
     if own.keys() - {"title"}:
         yield path, own
     for key, value in tables.items():
         if isinstance(value, dict):
-            yield from stating(value, f"{path}.{key}" if path else key)
+            yield from stating(value, f"{path}.{key}")
 
 
-STATING = dict(stating(table()))
+STATING = {path: own for name, values in shipped_values().items() for path, own in stating(values, name)}
+
+
+def test_every_platform_is_there() -> None:
+    assert set(TABLE.platforms) == PLATFORMS
+    assert list(TABLE.platforms) == sorted(TABLE.platforms)
 
 
 def test_the_placements_have_the_sizes_that_the_platforms_show() -> None:
-    assert {name: (placement(name).width, placement(name).height) for name in placement_names()} == SIZES
+    assert {name: (TABLE.placements[name].width, TABLE.placements[name].height) for name in SIZES} == SIZES
 
 
 @pytest.mark.parametrize("path", STATING)
 def test_every_value_says_where_it_comes_from(path: str) -> None:
     stated = STATING[path]
     assert len(stated["source"]) > 10
-    assert isinstance(stated["checked"], datetime.date)
+    assert datetime.date(2026, 1, 1) <= stated["checked"] <= READ
     assert stated["confidence"] in ("high", "medium", "low")
+    assert "own" not in stated
+    if stated["confidence"] == "high":  # read in a page, a specification or source code, or seen in the app itself
+        assert "https://" in stated["source"] or "RFC " in stated["source"] or "hashtag" in stated["source"]
 
 
-def test_placements_and_limits_carry_their_source() -> None:
-    for platform in platforms().values():
-        for value in (*platform.placements, platform.post, platform.alt):
-            assert value.source
-            assert datetime.date.fromisoformat(value.checked)
-            assert value.confidence in ("high", "medium", "low")
+@pytest.mark.parametrize("name", sorted(PLATFORMS))
+def test_what_a_platform_says_of_itself_goes_together(name: str) -> None:
+    block = PlatformBlock.model_validate(shipped_values()[name])
+    assert list(faults(block)) == []
+    assert converted(name, block) == TABLE.platforms[name]
 
 
-def test_a_placement_is_as_sure_as_the_least_sure_of_its_values() -> None:
-    assert placement("x.landscape").confidence == "medium"
-    assert placement("instagram.story").confidence == "high"
-    assert placement("whatsapp.status").confidence == "low"
-    assert "precaution" in placement("whatsapp.status").note
+@pytest.mark.parametrize("name", sorted(PLATFORMS))
+def test_each_value_has_its_evidence_and_its_words(name: str) -> None:
+    platform = TABLE.platforms[name]
+    evidence = platform.evidence()
+    assert {f"{name}.{path}" for path in evidence} == {path for path in STATING if path.startswith(f"{name}.")}
+    assert NOT_STATED not in evidence.values()
+    assert evidence.keys() <= described(platform).keys()
 
 
 def test_safe_zones_are_only_where_a_platform_covers_the_picture() -> None:
-    assert placement("instagram.story").safe == Insets(top=269, right=65, bottom=672, left=65)
-    assert placement("whatsapp.status").safe == Insets(top=250, right=65, bottom=340, left=65)
-    assert placement("x.landscape").safe == Insets()
+    assert TABLE.placements["instagram.story"].safe == Insets(top=269, right=65, bottom=672, left=65)
+    assert TABLE.placements["whatsapp.status"].safe == Insets(top=250, right=65, bottom=340, left=65)
+    assert TABLE.placements["x.landscape"].safe == Insets()
 
 
-def test_png_comes_first_where_it_is_taken_and_instagram_takes_only_jpeg() -> None:
-    for name in placement_names():
-        wanted = ("jpeg",) if name.startswith("instagram.") else ("png", "jpeg")
-        assert placement(name).types == wanted
+def test_png_comes_first_where_it_is_taken() -> None:
+    for place in TABLE.placements.values():
+        assert place.types == (("png", "jpeg") if "png" in place.files.accepted else ("jpeg",))
+    assert TABLE.placements["instagram.portrait"].types == ("jpeg",)
+    assert TABLE.placements["tiktok.photo"].types == ("jpeg",)
 
 
-def test_limits_count_by_rules_that_there_are() -> None:
-    for platform in platforms().values():
-        assert platform.post.rule in RULES
-        assert platform.alt.rule in RULES
-        assert platform.post.maximum > 0
-    assert (platforms()["bluesky"].post.maximum, platforms()["bluesky"].post.max_bytes) == (300, 3000)
-    assert platforms()["whatsapp"].alt.maximum == 0
+def test_a_placement_may_take_other_files_than_its_platform() -> None:
+    assert TABLE.placements["youtube.thumbnail"].max_bytes == 2_000_000
+    assert TABLE.placements["youtube.community"].max_bytes == 16_000_000
+    assert TABLE.placements["instagram.square"].max_images == 10
+    assert TABLE.placements["instagram.story"].max_images == 1
 
 
-def test_only_share_links_with_room_for_a_text_take_one() -> None:
-    takers = {name for name, platform in platforms().items() if platform.share_takes_text}
-    assert takers == {"x", "bluesky", "mastodon", "whatsapp", "pinterest"}
-    assert platforms()["instagram"].share == ""
+def test_limits_that_others_have_published() -> None:
+    table = TABLE.platforms
+    assert (table["bluesky"].post.maximum, table["bluesky"].post.max_bytes) == (300, 3000)
+    assert (table["x"].post.maximum, table["x"].post.rule) == (280, "x_weighted")
+    assert (table["threads"].post.maximum, table["threads"].links and table["threads"].links.maximum) == (500, 5)
+    assert (table["telegram"].post.maximum, table["telegram"].texts["message"].maximum) == (1024, 4096)
+    assert (table["tiktok"].texts["title"].maximum, table["tiktok"].post.maximum) == (90, 4000)
+    assert table["whatsapp"].alt.maximum == 0
+    assert table["opengraph"].post.maximum == 0
+    assert table["sms"].placements == ()
 
 
-def test_instagram_opens_no_links_and_takes_five_hashtags() -> None:
-    assert not platforms()["instagram"].link_in_text
-    assert platforms()["instagram"].max_hashtags == 5
-    assert platforms()["x"].link_in_text
-
-
-def test_an_unknown_placement_is_a_mistake_in_the_program() -> None:
-    with pytest.raises(KeyError):
-        placement("myspace.wall")
+def test_links_that_cannot_be_opened_and_hashtags() -> None:
+    table = TABLE.platforms
+    assert {name for name, platform in table.items() if not platform.link_in_text} == {"instagram", "tiktok"}
+    assert (table["instagram"].max_hashtags, table["x"].max_hashtags) == (5, None)
 
 
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("instagram.storry", "instagram.story"),
-        ("Instagram.Portrait", "instagram.portrait"),
-        ("pinterest", "pinterest.pin"),
-        ("x", "x.landscape"),
-        ("x.square", "x.landscape"),
-        ("whatsapp.story", "whatsapp.status"),
-        ("story", "instagram.story"),
-        ("something else", None),
+        ("instagram.storry", {"instagram.story"}),
+        ("Instagram.Portrait", {"instagram.portrait"}),
+        ("x.landscap", {"x.landscape"}),
+        ("status", {"whatsapp.status"}),
+        ("story", {"facebook.story", "instagram.story", "snapchat.story", "telegram.story"}),
+        ("vk", {"vk.square", "vk.link"}),
+        ("sms.message", set()),
+        ("something else", set()),
     ],
 )
-def test_nearest_names_what_was_meant(written: str, meant: str | None) -> None:
-    assert nearest(written) == meant
+def test_near_names_what_was_meant(written: str, meant: set[str]) -> None:
+    assert set(TABLE.near(written)) == meant
+
+
+@given(days=st.integers(0, 4000))
+def test_an_age_counts_from_the_day_of_reading(days: int) -> None:
+    told = Evidence("https://example.org", READ, "high")
+    today = READ + datetime.timedelta(days=days)
+    assert age(told, today) == days
+    platform = TABLE.platforms["snapchat"]
+    oldest = min(each.checked for each in platform.evidence().values() if each.checked)
+    old = outdated(platform, oldest + datetime.timedelta(days=days))
+    assert bool(old) == (days > YEAR)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        *((None, "own"), (0, "today"), (1, "1 day"), (2, "2 days"), (59, "59 days"), (60, "2 months")),
+        *((365, "12 months"), (729, "24 months"), (730, "2 years"), (1100, "3 years")),
+    ],
+)
+def test_an_age_in_words(days: int | None, words: str) -> None:
+    assert in_words(days) == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
@@ -12,18 +13,20 @@ from kit.campaign.model import Campaign
 from kit.errors import Problem, Where
 from kit.l10n.wording import Wording
 from kit.platforms.counting import count
-from kit.platforms.table import platforms
+from kit.platforms.table import shipped_table
 from kit.post.copy import compose
 
 CATALOG = "locales/de/LC_MESSAGES/campaign.po"
 WordingFactory = Callable[..., Wording]
+TEMPLATES = Path(__file__).parents[2] / "templates" / "posts"
+PLATFORMS = {name: each for name, each in shipped_table().platforms.items() if (TEMPLATES / f"{name}.txt").is_file()}
 TEXT = "Since \u206821 December 2020\u2069 reports &amp; referrals <b>fell</b> by \u206858%\u2069."
 
 
 def test_a_post_is_text_link_and_hashtags(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
-    post, problems = compose(make_wording({"post": TEXT}, "en"), campaign, platforms()["x"], environment)
+    post, problems = compose(make_wording({"post": TEXT}, "en"), campaign, PLATFORMS["x"], environment)
     assert problems == ()
     assert post is not None
     assert post.text == (
@@ -38,21 +41,21 @@ def test_a_post_is_text_link_and_hashtags(
 def test_instagram_shows_the_link_as_one_would_type_it(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
-    post, _ = compose(make_wording({"post": TEXT}), campaign, platforms()["instagram"], environment)
+    post, _ = compose(make_wording({"post": TEXT}), campaign, PLATFORMS["instagram"], environment)
     assert post is not None
     assert "\n\nchange.org/childsafetyfirst\n\n" in post.text
 
 
-@pytest.mark.parametrize("name", platforms())
-def test_every_platform_has_a_template(
+@pytest.mark.parametrize("name", PLATFORMS)
+def test_every_template_makes_a_post(
     name: str, campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
-    post, problems = compose(make_wording({"post": TEXT}), campaign, platforms()[name], environment)
+    post, problems = compose(make_wording({"post": TEXT}), campaign, PLATFORMS[name], environment)
     assert problems == ()
     assert post is not None
     assert post.text.startswith("Since 21 December 2020")
     assert "change.org/childsafetyfirst" in post.text
-    assert post.length == count(post.text, platforms()[name].post.rule)
+    assert post.length == count(post.text, PLATFORMS[name].post.rule)
     assert all(line == line.rstrip() for line in post.text.split("\n"))
     assert "\n\n\n" not in post.text
     assert post.text == post.text.strip()
@@ -63,7 +66,7 @@ def test_the_short_text_is_taken_where_the_long_one_does_not_fit(
 ) -> None:
     wording = make_wording({"post": "long " * 60, "post_short": "short"})
     slots = {}
-    for name, platform in platforms().items():
+    for name, platform in PLATFORMS.items():
         post, problems = compose(wording, campaign, platform, environment)
         assert problems == ()
         assert post is not None
@@ -75,11 +78,11 @@ def test_a_post_may_fill_its_limit_to_the_last_character(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
     room = 280 - 2 - 23 - 2 - 17
-    post, problems = compose(make_wording({"post": "a" * room}), campaign, platforms()["x"], environment)
+    post, problems = compose(make_wording({"post": "a" * room}), campaign, PLATFORMS["x"], environment)
     assert problems == ()
     assert post is not None
     assert post.length == 280
-    post, problems = compose(make_wording({"post": "a" * (room + 1)}), campaign, platforms()["x"], environment)
+    post, problems = compose(make_wording({"post": "a" * (room + 1)}), campaign, PLATFORMS["x"], environment)
     assert post is None
     assert problems[0].what == "post of drop in de for X: 1 character too long by its counting"
 
@@ -88,7 +91,7 @@ def test_where_none_fits_the_shortest_is_the_problem(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
     wording = make_wording({"headline": "x", "post": "a" * 400, "post_short": "a" * 260})
-    post, problems = compose(wording, campaign, platforms()["x"], environment)
+    post, problems = compose(wording, campaign, PLATFORMS["x"], environment)
     assert post is None
     assert problems == (
         Problem(
@@ -102,7 +105,7 @@ def test_where_none_fits_the_shortest_is_the_problem(
 def test_a_message_with_one_text_is_told_of_the_other(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
-    _, problems = compose(make_wording({"post": "a" * 400}), campaign, platforms()["x"], environment)
+    _, problems = compose(make_wording({"post": "a" * 400}), campaign, PLATFORMS["x"], environment)
     assert problems[0].where == Where(CATALOG, 10)
     assert "post_short" in problems[0].hint
 
@@ -111,21 +114,21 @@ def test_bytes_are_named_where_only_they_are_too_many(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
     family = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
-    _, problems = compose(make_wording({"post": family * 140}), campaign, platforms()["bluesky"], environment)
+    _, problems = compose(make_wording({"post": family * 140}), campaign, PLATFORMS["bluesky"], environment)
     assert "bytes too long" in problems[0].what
 
 
 def test_a_message_without_texts_for_posts_has_no_post_and_no_problem(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
-    assert compose(make_wording({"headline": "x"}), campaign, platforms()["x"], environment) == (None, ())
+    assert compose(make_wording({"headline": "x"}), campaign, PLATFORMS["x"], environment) == (None, ())
 
 
 def test_hashtags_that_are_none_are_left_out_and_reported(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
     mixed = replace(campaign, hashtags=("ChildSafety", "child-safety first", "2021"))
-    post, problems = compose(make_wording({"post": TEXT}), mixed, platforms()["x"], environment)
+    post, problems = compose(make_wording({"post": TEXT}), mixed, PLATFORMS["x"], environment)
     assert post is not None
     assert post.text.endswith("\n\n#ChildSafety")
     assert [problem.where for problem in problems] == [Where(campaign.file)] * 2
@@ -138,7 +141,7 @@ def test_no_more_hashtags_than_a_platform_takes(
     many = replace(campaign, hashtags=tuple(f"Tag{number}x" for number in range(8)))
     counts = {}
     for name in ("instagram", "x"):
-        post, problems = compose(make_wording({"post": TEXT}), many, platforms()[name], environment)
+        post, problems = compose(make_wording({"post": TEXT}), many, PLATFORMS[name], environment)
         assert problems == ()
         assert post is not None
         counts[name] = post.text.count("#")
@@ -149,7 +152,7 @@ def test_without_link_and_hashtags_nothing_is_left_of_their_lines(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
     bare = replace(campaign, link="", hashtags=())
-    post, _ = compose(make_wording({"post": "One.<br>Two. "}), bare, platforms()["x"], environment)
+    post, _ = compose(make_wording({"post": "One.<br>Two. "}), bare, PLATFORMS["x"], environment)
     assert post is not None
     assert post.text == "One.\nTwo."
 
@@ -158,13 +161,13 @@ def test_a_template_knows_title_and_platform(campaign: Campaign, make_wording: W
     own = Environment(
         loader=DictLoader({"templates/posts/x.txt": "{{ title }} ({{ platform.title }}): {{ text }}"}), autoescape=False
     )
-    post, _ = compose(make_wording({"post": "Text"}), campaign, platforms()["x"], own, title="Kinder zuerst")
+    post, _ = compose(make_wording({"post": "Text"}), campaign, PLATFORMS["x"], own, title="Kinder zuerst")
     assert post is not None
     assert post.text == "Kinder zuerst (X): Text"
 
 
 def test_a_text_is_no_template(campaign: Campaign, environment: Environment, make_wording: WordingFactory) -> None:
-    post, _ = compose(make_wording({"post": "{{ 7 * 7 }}"}), campaign, platforms()["x"], environment)
+    post, _ = compose(make_wording({"post": "{{ 7 * 7 }}"}), campaign, PLATFORMS["x"], environment)
     assert post is not None
     assert post.text.startswith("{{ 7 * 7 }}\n")
 
@@ -173,7 +176,7 @@ def test_right_to_left_posts_keep_links_bare_and_tags_readable(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
     text = "ירידה של \u206858%\u2069 בדיווחים ל-\u2068CyberTipline\u2069."
-    for platform in platforms().values():
+    for platform in PLATFORMS.values():
         post, problems = compose(make_wording({"post": text}, "he", "rtl"), campaign, platform, environment)
         assert problems == ()
         assert post is not None
