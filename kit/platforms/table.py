@@ -1,6 +1,6 @@
 """The platforms and their placements: those that Kit brings, and a workspace's own beside and over them.
 
-Kit's are in table/, one file a platform; a workspace's in its platforms.toml, one table a platform.
+Kit's are in tables/, one file a platform; a workspace's in its platforms.toml, one table a platform.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def shipped_table() -> PlatformTable:
 @cache
 def shipped_values() -> dict[str, Any]:
     """Kit's tables as they are written, by the names of the platforms. Not to be changed."""
-    folder = files("kit.platforms").joinpath("table")
+    folder = files("kit.platforms").joinpath("tables")
     named = sorted((entry.name, entry) for entry in folder.iterdir() if entry.name.endswith(".toml"))
     return {name.removesuffix(".toml"): tomllib.loads(entry.read_text("utf-8")) for name, entry in named}
 
