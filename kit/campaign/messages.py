@@ -166,7 +166,8 @@ def _names(block: MessageBlock, path: KeyPath, document: Document, known: Known)
     for index, name in enumerate(block.placements):
         if known.placements is not None and name not in known.placements:
             where = document.where((*path, "placements", index))
-            yield Problem(where, f"unknown placement '{shown(name)}'", nearest(name, known.placements))
+            hint = nearest(name, known.placements) or "kit platforms shows all there are"
+            yield Problem(where, f"unknown placement '{shown(name)}'", hint)
 
 
 def _values(

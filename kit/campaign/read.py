@@ -168,7 +168,8 @@ def _listed(
         if name in kept:
             problems.append(Problem(document.where(path), f"the {kind} '{shown(name)}' is listed twice", "keep one"))
         elif known is not None and name not in known:
-            problems.append(Problem(document.where(path), f"unknown {kind} '{shown(name)}'", nearest(name, known)))
+            hint = nearest(name, known) or ("kit platforms shows all there are" if kind == "placement" else "")
+            problems.append(Problem(document.where(path), f"unknown {kind} '{shown(name)}'", hint))
         else:
             kept[name] = None
     return tuple(kept), problems

@@ -159,3 +159,14 @@ def test_a_platform_is_asked_for_by_its_right_name(small: Workspace) -> None:
     assert "'facebook.story' or 'instagram.story' or 'snapchat.story' or 'telegram.story'" in " ".join(
         wrong.err.split()
     )
+
+
+def test_a_platform_without_a_template_for_its_posts(small: Workspace) -> None:
+    write(small, FORUM)
+    small.replace(CAMPAIGN, "placements: [bluesky.square]", "placements: [bluesky.square, forum.banner, wall]")
+    checked = small.kit("check", "-m", "act", "--jobs", "1")
+    assert checked.status == 1
+    assert checked.err.splitlines() == [
+        f"{CAMPAIGN}:6: unknown placement 'wall' (kit platforms shows all there are)",
+        "templates/posts/forum.txt: there is no such file",
+    ]
