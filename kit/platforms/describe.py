@@ -66,10 +66,13 @@ def _files(files: Files) -> Iterator[str]:
         yield f"up to {files.max_images} pictures"
     if files.narrowest or files.widest:
         yield " to ".join(_ratio(ratio) for ratio in (files.narrowest, files.widest) if ratio) + " in shape"
-    if files.min_width or files.min_height:
-        yield f"from {files.min_width or 1} × {files.min_height or 1} px"
-    if files.max_width or files.max_height:
-        yield f"to {files.max_width or '…'} × {files.max_height or '…'} px"
+    for words, width, height in (
+        ("at least", files.min_width, files.min_height),
+        ("at most", files.max_width, files.max_height),
+    ):
+        sides = [f"{number:,} px {side}" for number, side in ((width, "wide"), (height, "high")) if number]
+        if sides:
+            yield f"{words} {' and '.join(sides)}"
     if files.max_pixels:
         yield f"{files.max_pixels:,} pixels in all"
 
@@ -83,7 +86,7 @@ def _ratio(ratio: float) -> str:
 
 
 def _size(place: Placement) -> str:
-    number = "" if place.max_images == place.files.max_images else f", up to {place.max_images} in a post"
+    number = ", one in a post" if place.max_images == 1 < place.files.max_images else ""
     return f"{place.width} × {place.height} px{number}"
 
 
