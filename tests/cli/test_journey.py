@@ -132,7 +132,7 @@ def test_every_command_explains_itself(name: str) -> None:
     [
         (["build", "-l", "klingon"], "There is no locale 'klingon'"),
         (["build", "-l", "zh-hans"], "Did you mean 'zh_Hans'?"),
-        (["build", "-p", "story"], "Did you mean 'instagram.story'?"),
+        (["build", "-p", "status"], "Did you mean 'whatsapp.status'?"),
         (["build", "-p", "instagram.storey"], "Did you mean 'instagram.story'?"),
         (["build", "child-safety"], "Did you mean 'child-safety-first'?"),
         (["build", "-m", "dorp"], "Did you mean 'drop'?"),
