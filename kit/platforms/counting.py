@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache
+from dataclasses import dataclass
 
 import regex
 
+from kit.platforms import emoji, mastodon, sms
 from kit.platforms.model import TextLimit
-from kit.platforms.territories import territories
-from kit.platforms.urls import links
-
-LINK_LENGTH = 23  # what X and Mastodon count for a link, whatever its length
+from kit.platforms.weighted import published_length, weighted_length
 
 _GRAPHEME = regex.compile(r"\X")
-
-# X: https://docs.x.com/fundamentals/counting-characters. Its weights are hundredths, 100 and 200: no fractions arise.
-_X_HEAVY = 2  # every character outside the light ranges, and an emoji sequence as a whole
-_X_LIGHT = regex.compile(r"[\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")  # these count 1
-
-# Mastodon links these schemes; a handle counts without its domain, whose length is bounded as in DNS.
-_MASTODON_SCHEMES = ("https", "http", "dat", "dweb", "ipfs", "ipns", "ssb", "gopher", "gemini")
-_MASTODON_HANDLE = regex.compile(
-    r"(?<![=/\w])@(?P<user>[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)@(?P<domain>[\w.-]+\w)", regex.IGNORECASE
-)
-_LONGEST_DOMAIN = 253
-
-_NATIONS = ("gbeng", "gbsct", "gbwls")  # the subdivisions with a flag of their own
 
 
 def graphemes(text: str) -> int:
@@ -45,38 +29,56 @@ def utf8(text: str) -> int:
     return len(text.encode("utf-8"))
 
 
-def x_weighted(text: str) -> int:
-    """X's weighted length, in NFC: links 23, emoji sequences 2, most letters from Latin to Georgian 1, all else 2.
-
-    An emoji is any sequence that UTS #51 can build, so that new ones count before they are listed; one that is well
-    formed but recommended for nobody (not RGI) counts 2 here, and by its parts on X. A line end counts 1 as LF.
-    """
-    composed = unicodedata.normalize("NFC", text)
-    rest, found = links(bare=True).subn("\0", composed) if "." in composed else (composed, 0)
-    rest, emoji = _emoji().subn("", rest)
-    light = len(_X_LIGHT.findall(rest))
-    weight: int = light + _X_HEAVY * (len(rest) - light + emoji)
-    return weight + int(found) * (LINK_LENGTH - len("\0"))
-
-
-def mastodon(text: str) -> int:
+def mastodon_length(text: str) -> int:
     """Graphemes, where a link with a scheme counts 23 and @user@domain counts as @user."""
-    shortened = links(_MASTODON_SCHEMES).sub("x" * LINK_LENGTH, text)
-    return graphemes(_MASTODON_HANDLE.sub(_without_domain, shortened))
+    return graphemes(mastodon.countable(text))
 
 
-def _without_domain(handle: regex.Match[str]) -> str:
-    return f"@{handle['user']}" if len(handle["domain"]) <= _LONGEST_DOMAIN else handle[0]
+def threads_length(text: str) -> int:
+    """Code points, where each emoji counts its bytes in UTF-8.
+
+    https://developers.facebook.com/documentation/threads/posts, which says nothing of other characters beyond ASCII.
+    """
+    return len(text) + sum(utf8(text[start:end]) - (end - start) for start, end in emoji.spans(text))
+
+
+def segments(text: str) -> int:
+    """Segments of a text message."""
+    return sms.segments(text).count
 
 
 RULES: Mapping[str, Callable[[str], int]] = {
+    "x_weighted": weighted_length,
     "graphemes": graphemes,
-    "utf16": utf16,
+    "mastodon": mastodon_length,
+    "threads": threads_length,
+    "sms": segments,
     "codepoints": len,
-    "bytes": utf8,
-    "x_weighted": x_weighted,
-    "mastodon": mastodon,
+    "utf8_bytes": utf8,
+    "utf16": utf16,
+    "utf16_rendered": utf16,  # of a text without mark-up, which is all that Kit writes
+    "utf16_conservative": utf16,  # where the platform does not say: never fewer than code points or graphemes
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How much of a limit a text takes, in the platform's own counting."""
+
+    used: int
+    limit: int
+    unit: str  # "character", or "byte" where that is the limit that is exceeded
+    warnings: tuple[str, ...] = ()  # why the platform may take it otherwise, or for more than it need be
+
+    @property
+    def remaining(self) -> int:
+        """How much there is left; less than 0 where the text is too long."""
+        return self.limit - self.used
+
+    @property
+    def excess(self) -> int:
+        """How much too long the text is: 0 when it fits."""
+        return max(0, -self.remaining)
 
 
 def count(text: str, rule: str) -> int:
@@ -84,31 +86,40 @@ def count(text: str, rule: str) -> int:
     return RULES[rule](text)
 
 
+def measure(text: str, limit: TextLimit) -> Measure:
+    """A text against a limit: counted by its rule, or in bytes of UTF-8 where only the limit in bytes is exceeded.
+
+    The limit of text messages is in segments; they are measured in the characters that so many segments hold.
+    """
+    if limit.rule == "sms":
+        return _measure_segments(text, limit)
+    used = count(text, limit.rule)
+    if used <= limit.maximum and limit.max_bytes is not None and utf8(text) > limit.max_bytes:
+        return Measure(utf8(text), limit.max_bytes, "byte")
+    return Measure(used, limit.maximum, "character", _doubts(text, used, limit))
+
+
 def fits(text: str, limit: TextLimit) -> int:
-    """How many too many a text has for a limit: 0 when it fits.
-
-    Counted by the limit's own rule, or in bytes of UTF-8 where only the limit in bytes is exceeded.
-    """
-    over = max(0, count(text, limit.rule) - limit.maximum)
-    if over or limit.max_bytes is None:
-        return over
-    return max(0, utf8(text) - limit.max_bytes)
+    """How many too many a text has for a limit, as `measure` has it: 0 when it fits."""
+    return measure(text, limit).excess
 
 
-@cache
-def _emoji() -> regex.Pattern[str]:
-    """An emoji sequence (UTS #51, ED-14 to ED-17): flag, tag sequence, keycap, or elements joined by ZWJ.
-
-    The signs © and ® are emoji only with VARIATION SELECTOR-16, digits only in a keycap.
-    """
-    flags = "|".join(_tag(code, "\U0001f1e6", "A") for code in territories())
-    nations = "|".join("\U0001f3f4" + _tag(code, "\U000e0061", "a") + "\U000e007f" for code in _NATIONS)
-    keycap = r"[0-9#*]\uFE0F?\u20E3"
-    plain = r"[\p{Emoji}--[0-9#*©®\U0001F1E6-\U0001F1FF]]"
-    element = rf"(?:\p{{Emoji_Modifier_Base}}\p{{Emoji_Modifier}}|{plain}\uFE0F?|[©®]\uFE0F)"
-    return regex.compile(rf"{flags}|{nations}|{keycap}|{element}(?:\u200D{element})*", regex.VERSION1)
+def _doubts(text: str, used: int, limit: TextLimit) -> tuple[str, ...]:
+    if limit.rule != "x_weighted":
+        return ()
+    published = published_length(text)
+    if (published > limit.maximum) == (used > limit.maximum):
+        return ()
+    otherwise = f"{used} by the newest emoji and domains, but {published} by twitter-text 3.1.0"
+    return (f"{otherwise}, for a limit of {limit.maximum}",)
 
 
-def _tag(code: str, first: str, letter: str) -> str:
-    """A code in the alphabet of special characters that starts with `first` for `letter`."""
-    return "".join(chr(ord(first) + ord(char) - ord(letter)) for char in code)
+def _measure_segments(text: str, limit: TextLimit) -> Measure:
+    sent = sms.segments(text)
+    warnings: tuple[str, ...] = ()
+    if sms.needless(sent):
+        plain = sms.segments("".join(" " if char in sent.beyond else char for char in text))
+        if plain.count < sent.count:
+            beyond = " ".join(sent.beyond)
+            warnings = (f"{sent.count} segments for {beyond}, which GSM-7 lacks; {plain.count} without",)
+    return Measure(sent.units, sms.capacity(sent.alphabet, limit.maximum), "character", warnings)
