@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Collection
 from typing import Annotated, Self, TypeAlias
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -14,11 +15,14 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from kit.campaign.fields import Block
 from kit.campaign.values import wrong
 from kit.errors import nearest, shown
-from kit.platforms.model import CONFIDENCE, COUNTING_RULES, HASHTAG_RULES, WRITTEN_TYPES
+from kit.platforms.counting import RULES as COUNTING_RULES
+from kit.platforms.hashtags import RULES as HASHTAG_RULES
+from kit.platforms.model import CONFIDENCE, WRITTEN_TYPES
 
 IMAGE_TYPES = (*WRITTEN_TYPES, "webp", "gif", "bmp", "tiff", "avif")
 PLACEHOLDERS = ("text", "body", "url", "title", "image")  # of share links
 
+_SHARE = re.compile(r"(?:https://|mailto:|sms:)[^\s{}]*[?&#][\w.-]+=\{\w+\}(?:&[\w.-]+=\{\w+\})*", re.ASCII)
 _RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)", re.ASCII)
 
 
@@ -38,7 +42,7 @@ def _ratio(text: str) -> str:
     return text
 
 
-def _one_of(names: tuple[str, ...], kind: str) -> AfterValidator:
+def _one_of(names: Collection[str], kind: str) -> AfterValidator:
     def check(text: str) -> str:
         if text not in names:
             raise wrong(f"unknown {kind} '{shown(text)}'", nearest(text, names) or "known: " + ", ".join(names))
@@ -66,8 +70,8 @@ def _share(text: str) -> str:
     unknown = [name for name in re.findall(r"\{([^{}]*)\}", text) if name not in PLACEHOLDERS]
     if unknown:
         raise wrong(f"unknown placeholder '{{{shown(unknown[0])}}}'", "known: {" + "}, {".join(PLACEHOLDERS) + "}")
-    if not re.match(r"https://|mailto:|sms:", text) or not re.search(r"=\{\w+\}", text):
-        hint = "https://example.org/share?text={text}, with https:, mailto: or sms:"
+    if not _SHARE.fullmatch(text):
+        hint = "https://example.org/share?text={text}&url={url}: what is filled in comes last; or mailto: or sms:"
         raise wrong(f"'{shown(text)}' is not a share link", hint)
     return text
 

@@ -9,11 +9,6 @@ from typing import NamedTuple
 
 WRITTEN_TYPES = ("png", "jpeg")  # the types of image that Kit writes, in the order in which it prefers them
 CONFIDENCE = ("low", "medium", "high")
-COUNTING_RULES = (  # how lengths are counted: see kit.platforms.counting
-    *("x_weighted", "graphemes", "mastodon", "threads", "sms", "codepoints", "utf8_bytes"),
-    *("utf16", "utf16_rendered", "utf16_conservative"),
-)
-HASHTAG_RULES = ("twitter_text", "mastodon", "bluesky", "threads_topic", "common_subset")  # see kit.platforms.hashtags
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +36,7 @@ class Files:
 
     accepted: tuple[str, ...]  # types of image
     max_bytes: int
-    evidence: Evidence
+    evidence: Evidence = field(repr=False)  # the cache of cards goes by the rest: a newer source draws nothing anew
     max_images: int = 1  # in one post
     min_images: int = 1  # of a post that has several
     narrowest: float | None = None  # width / height
@@ -68,9 +63,9 @@ class Placement:
     height: int  # px
     safe: Insets  # what the platform's own buttons may cover
     files: Files
-    evidence: Evidence  # of the size
+    evidence: Evidence = field(repr=False)  # of the size
     max_images: int = 1  # in one post
-    safe_evidence: Evidence | None = None
+    safe_evidence: Evidence | None = field(default=None, repr=False)
 
     @property
     def types(self) -> tuple[str, ...]:

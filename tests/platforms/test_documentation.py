@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kit.platforms import fields
-from kit.platforms.model import COUNTING_RULES
+from kit.platforms.counting import RULES
 from kit.platforms.table import read_platforms
 from kit.workspace import Memory
 
@@ -34,7 +34,7 @@ def test_every_key_is_named(block: type[fields.Block]) -> None:
 
 def test_every_counting_rule_is_told() -> None:
     section = PAGE.partition("## How text is counted")[2].partition("\n## ")[0]
-    assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == set(COUNTING_RULES)
+    assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == set(RULES)
 
 
 def test_every_placeholder_of_share_links_is_told() -> None:

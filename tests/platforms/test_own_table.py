@@ -155,7 +155,7 @@ MISTAKES = {
     "a share link without a post": (
         '[x.share]\nlink = "https://x.com/intent"\nown = true\n',
         "platforms.toml:2: 'https://x.com/intent' is not a share link "
-        "(https://example.org/share?text={text}, with https:, mailto: or sms:)",
+        "(https://example.org/share?text={text}&url={url}: what is filled in comes last; or mailto: or sms:)",
     ),
     "a placeholder that there is not": (
         '[x.share]\nlink = "https://x.com/intent?t={txt}"\nown = true\n',
@@ -164,7 +164,17 @@ MISTAKES = {
     "a script in place of an address": (
         '[x.share]\nlink = "javascript:alert({text})"\nown = true\n',
         "platforms.toml:2: 'javascript:alert({text})' is not a share link "
-        "(https://example.org/share?text={text}, with https:, mailto: or sms:)",
+        "(https://example.org/share?text={text}&url={url}: what is filled in comes last; or mailto: or sms:)",
+    ),
+    "something fixed after what is filled in": (
+        '[x.share]\nlink = "https://x.com/intent?t={text}&from=kit"\nown = true\n',
+        "platforms.toml:2: 'https://x.com/intent?t={text}&from=kit' is not a share link "
+        "(https://example.org/share?text={text}&url={url}: what is filled in comes last; or mailto: or sms:)",
+    ),
+    "a host that is filled in": (
+        '[x.share]\nlink = "https://{url}/?t={text}"\nown = true\n',
+        "platforms.toml:2: 'https://{url}/?t={text}' is not a share link "
+        "(https://example.org/share?text={text}&url={url}: what is filled in comes last; or mailto: or sms:)",
     ),
     "a value in place of a platform": (
         "x = 3\n",
@@ -250,3 +260,28 @@ def test_a_platform_that_is_not_there_stays_away_when_it_is_wrong() -> None:
     table, problems = read(FORUM.replace("width = 900", "width = 0"))
     assert [str(problem) for problem in problems] == ["platforms.toml:22: 0 is too small (write 1 or more)"]
     assert "forum" not in table.platforms
+
+
+ODD = (
+    *("3", "-1", "1.5", "nan", "true", '""', '"a"', "[]", "[1]", '["png"]', "{}", "{a = 1}", "[{a = 1}]"),
+    *("2026-11-22", "2026-11-22T10:00:00", "2026-11-22T00:00:00Z", "10:00:00", "99999999999999999999", '"{text}"'),
+)
+
+
+@pytest.mark.parametrize("line", [number for number, line in enumerate(FORUM.split("\n")) if " = " in line])
+def test_no_value_of_any_kind_is_more_than_a_problem(line: int) -> None:
+    lines = FORUM.split("\n")
+    key = lines[line].partition(" = ")[0]
+    for value in ODD:
+        table, problems = read("\n".join([*lines[:line], f"{key} = {value}", *lines[line + 1 :]]))
+        assert {problem.where.file for problem in problems} <= {"platforms.toml"}
+        assert ("forum" in table.platforms) == (not problems)
+        for problem in problems:
+            assert "Input should" not in str(problem), f"{key} = {value}"
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_no_platform_of_any_kind_is_more_than_a_problem(value: str) -> None:
+    table, problems = read(f"x = {value}\nforum = {value}\n")
+    assert problems or value == "{}"
+    assert table.platforms["x"] == shipped_table().platforms["x"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -105,6 +106,16 @@ def test_a_placement_may_take_other_files_than_its_platform() -> None:
     assert TABLE.placements["youtube.community"].max_bytes == 16_000_000
     assert TABLE.placements["instagram.square"].max_images == 10
     assert TABLE.placements["instagram.story"].max_images == 1
+
+
+def test_a_newer_source_draws_no_card_anew() -> None:
+    """The cache of cards goes by what a placement looks like as text."""
+    place = TABLE.placements["whatsapp.status"]
+    assert "https://" not in repr(place)
+    newer = Evidence("https://example.org", READ, "high")
+    same = replace(place, evidence=newer, safe_evidence=newer, files=replace(place.files, evidence=newer))
+    assert repr(same) == repr(place)
+    assert repr(replace(place, width=1081)) != repr(place)
 
 
 def test_limits_that_others_have_published() -> None:
