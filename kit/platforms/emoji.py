@@ -17,7 +17,11 @@ _START = regex.compile(r"[\p{Emoji}--[0-9#*]]|[0-9#*](?=\uFE0F?\u20E3)", regex.V
 # What twemoji-parser 11.0.2, which twitter-text 3.1.0 uses, knows of the emoji of its time.
 _OLDER_VERSION = 11
 _OLDER_LACKS = ("\U0001f441\ufe0f\u200d\U0001f5e8\ufe0f", "\u267e\ufe0f")  # the eye in a speech bubble, infinity
-_OLDER_KNOWS = ("\U0001f441\u200d\U0001f5e8", *(f"🤵{tone}\u200d{sex}\ufe0f" for tone in ("", *_TONES) for sex in "♀♂"))
+_OLDER_KNOWS = (  # what was listed later or never
+    "\U0001f441\u200d\U0001f5e8",
+    *(f"🤵{tone}\u200d{sex}\ufe0f" for tone in ("", *_TONES) for sex in "♀♂"),
+    *(f"🕴{tone}\u200d{sex}\ufe0f" for tone in (_SELECTOR, *_TONES) for sex in "♀♂"),
+)
 # These need no selector and may have one.
 _OLDER_SELECTED = "⌚⌛◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛔⛪⛲⛳⛵⛺⛽❗⬛⬜⭐⭕🀄🈚🈯"
 _OLDER_TONED = "☝⛷⛹✌✍🏋🏌🕴🕵🖐"  # may have a selector before the tone

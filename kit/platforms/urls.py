@@ -6,18 +6,19 @@ config/initializers/twitter_regex.rb in https://github.com/mastodon/mastodon.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from typing import NamedTuple
 
 import regex
+
+from kit.platforms.domains import domain_of, runs, top_level_after_stop, top_level_domains
 
 _LONGEST_URL = 4096  # UTF-16 code units, the scheme counted once more
 _LONGEST_LABEL = 63  # in Punycode
 _LONGEST_SHORTENED = 40  # what may follow https://t.co/
-_LONGEST_SCHEME = len("-gopher://")  # with the character before it
+_LONGEST_SCHEME = len("gopher://")
 _LABEL_ENDS = regex.compile("[.\u3002\uff0e\uff61]")  # what Punycode takes for a full stop
 
 # The classes hold the letters far away too that have a capital or a small letter in the class.
@@ -27,21 +28,10 @@ _LATIN = (
     r"\u2c65\u2c66\u2c7e\u2c7f\ua7dc"
 )
 _CYRILLIC = r"\u0400-\u04ff\u1c80-\u1c87"
-_SPACES = r"\u0009-\u000d\u0020\u0085\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_MARKS = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # of direction
-_INVALID = r"\ufffe\ufeff\uffff"
-_NO_DOMAIN = rf"!'#%&()*+,\\/:;<=>?@\[\]^{{|}}~${_SPACES}{_INVALID}{_MARKS}"
-_NO_LABEL = rf"\-._{_NO_DOMAIN}"
 
-# JavaScript takes an astral character apart: its first half stands before the link, and its second half begins it.
-_BEFORE = rf"(?:(?=[\U00010000-\U0010ffff])|[^a-z0-9@＠$#＃{_INVALID}]|\A)"
-_RUN = regex.compile(rf"(?<![^.{_NO_DOMAIN}])[^.{_NO_DOMAIN}]*+(?:\.[^.{_NO_DOMAIN}]++)++")  # labels and full stops
-_DOT = regex.compile(r"\.")
-_TOP_LEVEL = r"(?:\L<tlds>(?![0-9a-z@+\-])|xn--[\-0-9a-z]+)"
-_DOMAIN = (
-    rf"(?:[^{_NO_LABEL}](?:[_\-]|[^{_NO_LABEL}])*(?<![_\-])\.)*"  # subdomains, with the low line
-    rf"[^{_NO_LABEL}](?:-|[^{_NO_LABEL}])*(?<!-)\."
-)
+# JavaScript takes an astral character apart: its first half stands before a link, and its second half begins it.
+_BEFORE = regex.compile(r"[^a-z0-9@＠$#＃\ufffe\ufeff\uffff]")
+_LAST_OF_BMP = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +84,28 @@ def links(text: str, grammar: Grammar, *, bare: bool) -> Iterator[tuple[int, int
     """
     if ("." if bare else "://") not in text:
         return
-    for found in _candidates("".join(map(_small, text)), grammar):
-        if not _is_possible(found):
+    small = "".join(map(_small, text))
+    for found in _candidates(small, grammar):
+        if not _is_possible(small, found):
             continue
-        if found["scheme"]:
-            end = _end_of_shortened(found, grammar)
+        if found.scheme:
+            end = _end_of_shortened(small[found.start : found.end], grammar)
             if end:
-                yield found.start("url"), end
-        elif bare and found["before"] not in ("-", "_", ".", "/"):
-            yield from _ascii_links(found, grammar)
+                yield found.start, found.start + end
+        elif bare and found.before not in ("-", "_", ".", "/"):
+            yield from _ascii_links(small, found, grammar)
+
+
+class _Found(NamedTuple):
+    """A link in the widest sense, by its places in the text."""
+
+    before: str  # the character before it, which no other link holds; "" where there is none
+    start: int
+    scheme: str  # "https://" or ""
+    domain: int
+    after_domain: int
+    has_path: bool
+    end: int
 
 
 @cache
@@ -112,31 +115,48 @@ def _small(letter: str) -> str:
     return small if len(small) == 1 and small.upper() == letter else letter
 
 
-def _candidates(text: str, grammar: Grammar) -> Iterator[regex.Match[str]]:
-    """What a search for the whole pattern would find, in linear time: only where a domain can be is it tried."""
-    pattern, top_level = _pattern(grammar), _top_level(newer=grammar.newer_domains)
-    position = 0
-    for run in _RUN.finditer(text):
-        if not any(top_level.match(text, dot.start()) for dot in _DOT.finditer(text, run.start(), run.end())):
-            continue
-        position = max(position, run.start() - _LONGEST_SCHEME)
-        while position < run.end():
-            found = pattern.match(text, position)
-            if found:
+def _candidates(text: str, grammar: Grammar) -> Iterator[_Found]:
+    """Links from left to right, with nothing in common."""
+    free = 0  # from here on nothing belongs to a link, nor stands before it
+    for run in runs(text, newer=grammar.newer_domains):
+        scheme = _scheme(grammar).search(text, max(free, run.start - _LONGEST_SCHEME), run.start)
+        place = max(run.start, free)
+        start = scheme.start("scheme") if scheme else place
+        if start == 0 and text[0] <= _LAST_OF_BMP and _BEFORE.match(text) and run.last_stop(1) is not None:
+            start = place = 1  # the first character too stands before a link rather than in it
+        while place < run.last:
+            stop = run.last_stop(place) if _may_begin(text, start, free) else None
+            if stop is not None:
+                found = _at(text, start, place, stop, free, grammar)
                 yield found
-            position = found.end() if found else position + 1
+                free = place = found.end
+            elif start == place:
+                place += 1
+            start = place
 
 
-def _is_possible(found: regex.Match[str]) -> bool:
+def _may_begin(text: str, start: int, free: int) -> bool:
+    if start == 0 or text[start] > _LAST_OF_BMP:
+        return start >= free
+    return start > free and _BEFORE.match(text, start - 1) is not None
+
+
+def _at(text: str, start: int, domain: int, stop: int, free: int, grammar: Grammar) -> _Found:
+    rest = _rest(grammar).match(text, stop)
+    assert rest is not None  # a top-level domain follows the full stop
+    before = text[start - 1] if start > free and _BEFORE.match(text, start - 1) else ""
+    return _Found(before, start, text[start:domain], domain, rest.end("domain"), bool(rest["path"]), rest.end())
+
+
+def _is_possible(text: str, found: _Found) -> bool:
     """Whether the parts of a link have a length that they can have, and a name in Punycode is ASCII."""
-    domain = found["domain"]
-    if domain.startswith("xn--") and not _ascii_domain(newer=True).search(domain):
+    domain = text[found.domain : found.after_domain]
+    if domain.startswith("xn--") and not domain_of(_LATIN, newer=True).search(domain):
         return False
-    labels = [label.split(".") for label in map(_in_punycode, domain.split("."))]
-    if any(not 1 <= len(".".join(parts)) <= _LONGEST_LABEL for parts in labels):
+    if any(not 1 <= len(_in_punycode(label)) <= _LONGEST_LABEL for label in domain.split(".")):
         return False
-    scheme = found["scheme"] or "https://"
-    return len(scheme) + len(found["url"].encode("utf-16-le", "surrogatepass")) // 2 <= _LONGEST_URL
+    units = len(text[found.start : found.end].encode("utf-16-le", "surrogatepass")) // 2
+    return len(found.scheme or "https://") + units <= _LONGEST_URL
 
 
 def _in_punycode(label: str) -> str:
@@ -144,49 +164,38 @@ def _in_punycode(label: str) -> str:
     return ".".join(part if part.isascii() else "xn--" + part.encode("punycode").decode() for part in parts)
 
 
-def _end_of_shortened(found: regex.Match[str], grammar: Grammar) -> int | None:
-    """The end of a link with a scheme: of one that X shortened, only what X makes; None where that is too long."""
-    shortened = regex.match(rf"https?://t\.co/(?P<name>[a-z0-9]+)(?:{grammar.query})?", found["url"])
+def _end_of_shortened(url: str, grammar: Grammar) -> int | None:
+    """The length of a link with a scheme: of one that X shortened, only what X makes; None where that is too long."""
+    shortened = regex.match(rf"https?://t\.co/(?P<name>[a-z0-9]+)(?:{grammar.query})?", url)
     if not shortened:
-        return int(found.end("url"))
-    return None if len(shortened["name"]) > _LONGEST_SHORTENED else int(found.start("url") + shortened.end())
+        return len(url)
+    return None if len(shortened["name"]) > _LONGEST_SHORTENED else int(shortened.end())
 
 
-def _ascii_links(found: regex.Match[str], grammar: Grammar) -> Iterator[tuple[int, int]]:
-    domain, position = found["domain"], 0
+def _ascii_links(text: str, found: _Found, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    domain, position = text[found.domain : found.after_domain], 0
     spans = []
-    for part in _ascii_domain(newer=grammar.newer_domains).finditer(domain):
+    for part in domain_of(_LATIN, newer=grammar.newer_domains).finditer(domain):
         start = domain.index(part[0], position)
         position = start + len(part[0])
-        spans.append((found.start("domain") + start, found.start("domain") + position))
-    if spans and found["path"]:
+        spans.append((found.domain + start, found.domain + position))
+    if spans and found.has_path:
         start, end = spans[-1]
-        spans[-1] = (start, end + len(found["url"]) - len(domain))
+        spans[-1] = (start, end + found.end - found.after_domain)
     yield from spans
 
 
 @cache
-def _pattern(grammar: Grammar) -> regex.Pattern[str]:
+def _scheme(grammar: Grammar) -> regex.Pattern[str]:
+    """A scheme at the end of the part that is searched."""
+    return regex.compile(rf"(?P<scheme>(?:{grammar.schemes})://)\Z")
+
+
+@cache
+def _rest(grammar: Grammar) -> regex.Pattern[str]:
+    """What follows the name of a domain, from the full stop on."""
+    top_level = top_level_after_stop(newer=grammar.newer_domains).pattern
     return regex.compile(
-        rf"(?P<before>{_BEFORE})(?P<url>(?P<scheme>(?:{grammar.schemes})://)?"
-        rf"(?P<domain>{_DOMAIN}{_TOP_LEVEL})(?::[0-9]+)?"
-        rf"(?P<path>{grammar.path})?(?:{grammar.query})?)",
-        tlds=top_level_domains(newer=grammar.newer_domains),
+        rf"(?P<domain>{top_level})(?::[0-9]+)?(?P<path>{grammar.path})?(?:{grammar.query})?",
+        domains=top_level_domains(newer=grammar.newer_domains),
     )
-
-
-@cache
-def _top_level(*, newer: bool) -> regex.Pattern[str]:
-    return regex.compile(rf"\.{_TOP_LEVEL}", tlds=top_level_domains(newer=newer))
-
-
-@cache
-def _ascii_domain(*, newer: bool) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[\-{_LATIN}]+\.)+{_TOP_LEVEL}", tlds=top_level_domains(newer=newer))
-
-
-@cache
-def top_level_domains(*, newer: bool) -> frozenset[str]:
-    """The top-level domains of twitter-text 3.1.0, and those that are newer, in small letters."""
-    table = tomllib.loads(files("kit.platforms").joinpath("tlds.toml").read_text("utf-8"))
-    return frozenset(name for part in ("twitter_text", "newer")[: 1 + newer] for name in table[part]["names"].split())

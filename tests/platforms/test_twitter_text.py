@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 from emoji import EMOJI_DATA
 
+from kit.platforms.domains import top_level_domains
 from kit.platforms.hashtags import hashtags
-from kit.platforms.urls import X, links, top_level_domains
+from kit.platforms.urls import X, links
 from kit.platforms.weighted import published_length, weighted_length
 from tests.build.sample import sample
 

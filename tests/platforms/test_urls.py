@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.platforms.urls import MASTODON, TWITTER_TEXT, Grammar, X, links, top_level_domains
+from kit.platforms.domains import top_level_domains
+from kit.platforms.urls import MASTODON, TWITTER_TEXT, Grammar, X, links
 from tests.platforms.published import read
 
 PARTS = [*"abZ09.-_/:@#?&=()' \n日é。", "http://", "https://", ".com", ".co.jp", "t.co/", "\U0001f600"]
