@@ -11,7 +11,7 @@ import click
 
 from kit.build.card import Card
 from kit.build.fit import TextFit
-from kit.build.plan import plan
+from kit.build.plan import Plan, plan
 from kit.build.run import cards
 from kit.campaign.model import Campaign
 from kit.cli.choice import Choice, choice_options, require
@@ -22,6 +22,7 @@ from kit.markup.templates import environment
 from kit.platforms.age import outdated
 from kit.platforms.model import Platform
 from kit.platforms.table import FILE
+from kit.post.advice import on_hashtags, on_post
 from kit.publish import pages
 
 
@@ -38,12 +39,14 @@ def command(
 ) -> None:
     """Check campaigns, catalogs and templates: every text set, every card laid out, every post counted.
 
-    Values of a platform that were read more than a year ago are named in a note, which is no problem.
+    Notes, which are no problems, name values of a platform that were read more than a year ago, hashtags that are not
+    linked or that screen readers stumble over, and posts whose length is in doubt.
     """
     workspace, names, chosen = choice.resolve()
     problems: list[Problem] = []
     settled: list[Card] = []
     campaigns: list[Campaign] = []
+    advice: list[str] = []
     used: dict[str, Platform] = {}
     layouts = known_layouts(workspace)
     templates = environment(workspace.read)
@@ -55,6 +58,7 @@ def command(
             continue
         problems += planned.problems
         campaigns.append(planned.campaign)
+        advice += _advice(planned)
         used |= {job.placement.platform: planned.table.platforms[job.placement.platform] for job in planned.jobs}
         workers = jobs or os.cpu_count() or 1
         with (
@@ -69,7 +73,7 @@ def command(
     found = unique(problems)
     if not problems:
         require(chosen, campaigns)
-    notes = tuple(_notes(used.values(), workspace.today()))
+    notes = (*dict.fromkeys(advice), *_notes(used.values(), workspace.today()))
 
     def summary() -> None:
         for note in notes:
@@ -81,6 +85,18 @@ def command(
         click.echo(f"{count(len(settled), 'card', 'cards')} checked: {verdict}")
 
     report(output, summary, {"cards": [_fits(card) for card in settled], "notes": notes}, found)
+
+
+def _advice(planned: Plan) -> Iterator[str]:
+    """What could be better in posts that fit."""
+    messages = [(kit, message) for kit in planned.kits for message in kit.messages]
+    texts = (text for kit, message in messages for text in (kit.title, *message.wording.texts.values()))
+    yield from on_hashtags(planned.campaign.hashtags, texts)
+    for kit, message in messages:
+        for post in message.posts:
+            platform = planned.table.platforms[post.platform]
+            for told in on_post(post, platform):
+                yield f"post of {message.wording.message} in {kit.locale} for {platform.title}: {told}"
 
 
 def _notes(platforms: Iterable[Platform], today: datetime.date) -> Iterator[str]:

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from kit.campaign.model import POST_SLOTS, Campaign
 from kit.errors import Problem, Where, fail
 from kit.l10n.wording import Wording, without_tags
-from kit.platforms.counting import count, fits
+from kit.platforms.counting import count, measure
 from kit.platforms.hashtags import SIGN, hashtag, is_valid
 from kit.platforms.links import shown
 from kit.platforms.model import Platform, TextLimit
@@ -58,11 +58,10 @@ def compose(
         text = readable(_tidy(filled), wording.direction)
         if not text:
             raise fail(name, None, "the template makes an empty post", "write {{ text }} in it")
-        excess = fits(text, platform.post)
-        if not excess:
-            length = count(text, platform.post.rule)
-            return Post(platform.name, text, length, platform.post.maximum, slot), problems
-        too_long.append((excess, slot, text))
+        measured = measure(text, platform.post)
+        if not measured.excess:
+            return Post(platform.name, text, measured.used, measured.limit, slot), problems
+        too_long.append((measured.excess, slot, text))
     return None, (*problems, _too_long(wording, platform, min(too_long)))
 
 

@@ -1,0 +1,32 @@
+"""What could be better in posts that fit: hashtags that are not linked or read badly, lengths in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from kit.platforms.counting import measure
+from kit.platforms.hashtags import SIGN, camel_case, doubts
+from kit.platforms.model import Platform
+from kit.post.copy import Post
+
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+
+
+def on_hashtags(tags: Iterable[str], texts: Iterable[str]) -> Iterator[str]:
+    """Hashtags whose words a screen reader could tell apart.
+
+    tags: without their signs. texts: where the words may stand that they are made of.
+    """
+    words = {word for text in texts for word in _WORD.findall(text)}
+    for tag in tags:
+        if better := camel_case(tag, words):
+            yield f"{SIGN}{tag}: screen readers read its words apart as {SIGN}{better}"
+
+
+def on_post(post: Post, platform: Platform) -> Iterator[str]:
+    """What the platform may take otherwise than it is meant."""
+    if platform.hashtags and platform.hashtags.maximum != 0:
+        yield from doubts(post.text, platform.hashtags.rule)
+    yield from measure(post.text, platform.post).warnings

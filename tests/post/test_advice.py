@@ -1,0 +1,43 @@
+"""What could be better in posts that fit."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from kit.platforms.table import shipped_table
+from kit.post.advice import on_hashtags, on_post
+from kit.post.copy import Post
+
+PLATFORMS = shipped_table().platforms
+
+
+def post(platform: str, text: str) -> Post:
+    return Post(platform, text, 0, 0, "post")
+
+
+def test_hashtags_are_divided_by_the_words_of_the_campaign() -> None:
+    texts = ["Child safety first", "Sécurité d’abord"]
+    assert list(on_hashtags(["childsafetyfirst", "ChildSafetyFirst", "petition"], texts)) == [
+        "#childsafetyfirst: screen readers read its words apart as #ChildSafetyFirst"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("platform", "text", "told"),
+    [
+        ("x", "Now #ChildSafety", []),
+        ("x", "Now #child-safety", ["#child-safety: linked only as #child, up to -"]),
+        ("bluesky", "Now #child-safety", []),
+        ("sms", "Now #child-safety", []),  # hashtags lead nowhere there
+        ("sms", "Don’t " + "a" * 80, ["2 segments for ’, which GSM-7 lacks; 1 without"]),
+    ],
+)
+def test_posts(platform: str, text: str, told: list[str]) -> None:
+    assert list(on_post(post(platform, text), PLATFORMS[platform])) == told
+
+
+def test_a_platform_without_a_rule_for_hashtags_has_none_to_doubt() -> None:
+    platform = dataclasses.replace(PLATFORMS["x"], hashtags=None)
+    assert list(on_post(post("x", "#child-safety"), platform)) == []
