@@ -21,10 +21,9 @@ from kit.l10n.numbers import format_value
 
 HEIGHT = 100.0  # of the plot of a line, in its viewBox
 MARGIN = 4.0  # above and below it, for strokes and dots
-DONUT_RADIUS = 27.0
+DONUT_RADIUS = 41.0
 RING_RADIUS = 43.0
 ALL_COLUMNS, ALL_POINTS = 6, 5  # so many figures have room beside each other
-_LABEL_ACROSS, _LABEL_DOWN = 42.0, 38.5
 _STEEP = 0.12  # of the plot's height from one point to the next
 _ROOM_BELOW = 0.2  # of the plot's height, for a label under its point
 
@@ -65,11 +64,14 @@ class Chart:
     path: str = ""  # the line
     area: str = ""
     rest: str = ""  # what is left of the whole
+    room: float = 0.0  # about how wide the longest figure of a bar or column is, em
+    whole: bool = False  # whether a bar of full length is 100 %
+    radius: float = DONUT_RADIUS
 
     @property
     def tick_room(self) -> float:
         """About how wide the longest figure of the axis is, em."""
-        return round(max((sum(map(_em, tick.text)) for tick in self.ticks), default=0.0), 2)
+        return round(max((_room(tick.text) for tick in self.ticks), default=0.0), 2)
 
 
 def chart(kind: ChartKind, amounts: Sequence[Amount], locale: str, ratio: float = 1.6) -> Chart:
@@ -81,9 +83,7 @@ def chart(kind: ChartKind, amounts: Sequence[Amount], locale: str, ratio: float 
     strong = _spoken_of(kind, amounts)
     match kind:
         case "bars":
-            top = _bar_top(amounts)
-            marks = [Mark(float(100 * amount.value / top), index == strong) for index, amount in enumerate(amounts)]
-            return Chart(kind, tuple(marks))
+            return _bars(amounts, locale, strong)
         case "columns":
             return _columns(amounts, locale, strong)
         case "line" | "area":
@@ -96,6 +96,14 @@ def chart(kind: ChartKind, amounts: Sequence[Amount], locale: str, ratio: float 
             shares = _shares(amounts, WHOLE)
             marks = [Mark(100 * share, index == strong, path=ring(share)) for index, share in enumerate(shares)]
             return Chart(kind, tuple(marks))
+
+
+def _room(text: str) -> float:
+    return sum(map(_em, text))
+
+
+def _longest(amounts: Sequence[Amount], locale: str) -> float:
+    return round(max(_room(format_value(amount.value, amount.format, locale)) for amount in amounts), 2)
 
 
 def _em(character: str) -> float:
@@ -112,12 +120,6 @@ def _spoken_of(kind: ChartKind, amounts: Sequence[Amount]) -> int:
     if kind in ("donut", "waffle"):
         return max(range(len(amounts)), key=lambda index: amounts[index].value)
     return len(amounts) - 1
-
-
-def _bar_top(amounts: Sequence[Amount]) -> Decimal:
-    """What a whole track stands for: 100 %, or the largest number."""
-    highest = max(amount.value for amount in amounts)
-    return max(highest, WHOLE) if is_percent(amounts) else highest
 
 
 def _shares(amounts: Sequence[Amount], whole: Decimal) -> list[float]:
@@ -152,6 +154,15 @@ def _height(share: float, margin: float) -> float:
     return round(100 * (margin + HEIGHT * share) / (HEIGHT + 2 * margin), 3)
 
 
+def _bars(amounts: Sequence[Amount], locale: str, strong: int) -> Chart:
+    """A bar of full length is 100 %, or the largest figure."""
+    highest = max(amount.value for amount in amounts)
+    whole = is_percent(amounts) and highest <= WHOLE
+    top = WHOLE if whole else highest
+    marks = [Mark(float(100 * amount.value / top), index == strong) for index, amount in enumerate(amounts)]
+    return Chart("bars", tuple(marks), room=_longest(amounts, locale), whole=whole)
+
+
 def _columns(amounts: Sequence[Amount], locale: str, strong: int) -> Chart:
     scale = _axis(amounts)
     width = 100 / len(amounts)
@@ -170,7 +181,11 @@ def _columns(amounts: Sequence[Amount], locale: str, strong: int) -> Chart:
                 labelled=_labelled(amounts, index, ALL_COLUMNS),
             )
         )
-    return Chart("columns", tuple(marks), _ticks(amounts, scale, locale))
+    ticks = _ticks(amounts, scale, locale)
+    # Where each column has its figure, the axis would say it twice; its zero remains.
+    return Chart(
+        "columns", tuple(marks), ticks if len(amounts) > ALL_COLUMNS else ticks[:1], room=_longest(amounts, locale)
+    )
 
 
 def _curve(kind: ChartKind, amounts: Sequence[Amount], locale: str, strong: int, ratio: float) -> Chart:
@@ -241,9 +256,8 @@ def _donut(amounts: Sequence[Amount], strong: int) -> Chart:
     marks = []
     turn = 0.0
     for index, share in enumerate(_shares(amounts, _whole(amounts))):
-        label = shapes.on_circle(turn + share / 2, _LABEL_ACROSS, _LABEL_DOWN)
         path = shapes.arc(turn, turn + share, DONUT_RADIUS, apart=True)
-        marks.append(Mark(100 * share, index == strong, x=round(label.x, 3), y=round(100 - label.y, 3), path=path))
+        marks.append(Mark(100 * share, index == strong, path=path))
         turn += share
     left = shapes.arc(turn, 1.0, DONUT_RADIUS, apart=True) if turn < 0.9999 else ""
     return Chart("donut", tuple(marks), rest=left)
@@ -259,7 +273,7 @@ def _waffle(amounts: Sequence[Amount], strong: int) -> Chart:
         path = shapes.cells(first, count, sign)
         marks.append(Mark(100 * share, index == strong, path=path, symbol=shapes.symbol(sign)))
         first += count
-    return Chart("waffle", tuple(marks), rest=shapes.cells(first, shapes.CELLS - first, shapes.DOT))
+    return Chart("waffle", tuple(marks), rest=shapes.cells(first, shapes.CELLS - first, shapes.FRAME))
 
 
 def _cell_counts(amounts: Sequence[Amount], whole: Decimal) -> list[int]:
