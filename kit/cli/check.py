@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from contextlib import closing
 
@@ -14,7 +13,7 @@ from kit.build.plan import plan
 from kit.build.run import cards
 from kit.campaign.model import Campaign
 from kit.cli.choice import Choice, choice_options, require
-from kit.cli.options import count, known_layouts, output_option, report
+from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, unique
 from kit.markup.templates import environment
@@ -23,12 +22,12 @@ from kit.publish import pages
 
 @click.command("check", short_help="Find everything that could be wrong, without drawing.")
 @choice_options
-@click.option("--jobs", type=click.IntRange(min=1), help="How many processes check. [default: one a processor]")
+@workers_option("check")
 @click.option("-v", "--verbose", is_flag=True, help="Name each language's text that has the least room.")
 @output_option
 def command(
     choice: Choice,
-    jobs: int | None,
+    workers: int,
     verbose: bool,
     output: str,
 ) -> None:
@@ -47,7 +46,6 @@ def command(
             continue
         problems += planned.problems
         campaigns.append(planned.campaign)
-        workers = jobs or os.cpu_count() or 1
         with (
             closing(cards(planned.jobs, workers, pixels=False)) as checked,
             progress("Checking", len(planned.jobs), shown=output == "text") as done,

@@ -49,6 +49,17 @@ def output_option(function: F) -> F:
     )(cast(F, reporting))
 
 
+def workers_option(doing: str) -> Callable[[F], F]:
+    """--jobs N, as `workers`: how many processes do what the command is for."""
+    return click.option(
+        "--jobs",
+        "workers",
+        type=click.IntRange(min=1),
+        default=lambda: os.cpu_count() or 1,
+        help=f"How many processes {doing}. [default: one a processor]",
+    )
+
+
 def find_workspace(folder: Path | None) -> Folder:
     """The workspace named, or the nearest one at or above the current folder."""
     start = (folder or Path.cwd()).absolute()

@@ -50,6 +50,13 @@ def test_one_message_is_shown_in_every_language(workspace: Workspace) -> None:
     assert [preview["cards"] for preview in shown["previews"]] == [14]
 
 
+def test_nothing_is_drawn_where_a_name_is_of_no_campaign(small: Workspace) -> None:
+    result = small.kit("preview", NAME, "-p", "x.landscape")
+    assert result.status == 2
+    assert "No campaign has the placement 'x.landscape'." in result.err
+    assert not (small.root / "preview").exists()
+
+
 def test_brands_side_by_side(small: Workspace) -> None:
     brands = len(list((small.root / "assets/brands").iterdir()))
     result = small.kit("preview", NAME, "--brands", "--width", "900")
