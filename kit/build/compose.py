@@ -16,10 +16,12 @@ from kit.build.fonts import brand_library
 from kit.build.headlines import capped, common_size
 from kit.build.job import CardJob
 from kit.build.properties import brand_values, custom_properties
+from kit.campaign.credits import credit_slot
 from kit.campaign.model import Photo
 from kit.charts.chart import ring
 from kit.errors import KitError, MissingFileError, Where, fail
 from kit.l10n.numbers import format_value
+from kit.l10n.wording import Wording
 from kit.layout.display import DisplayList, SetText
 from kit.layout.flow import lay_out
 from kit.layout.lockups import LockupRules
@@ -110,7 +112,7 @@ def card_html(job: CardJob) -> str:
                 }
                 for row in wording.rows
             ],
-            "pictures": {name: _shown(photo) for name, photo in job.pictures.items()},
+            "pictures": {name: _shown(name, photo, wording) for name, photo in job.pictures.items()},
             "theme": job.theme,
             "chart": job.chart,
             "series": job.series,
@@ -131,10 +133,12 @@ def card_html(job: CardJob) -> str:
     )
 
 
-def _shown(photo: Photo) -> Mapping[str, str]:
+def _shown(name: str, photo: Photo, wording: Wording) -> Mapping[str, str]:
     """A picture as templates have it; its focal point as CSS writes a position."""
     across, down = photo.focal
-    return {"file": photo.file, "credit": photo.credit, "focal": f"{across * 100:g}% {down * 100:g}%"}
+    said = wording.texts.get(credit_slot(name))
+    credit = photo.credit if said is None else Markup(said)
+    return {"file": photo.file, "credit": credit, "focal": f"{across * 100:g}% {down * 100:g}%"}
 
 
 def _template(job: CardJob) -> str:
