@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from unicodedata import east_asian_width
 
@@ -24,6 +24,7 @@ MARGIN = 4.0  # above and below it, for strokes and dots
 DONUT_RADIUS = 41.0
 RING_RADIUS = 43.0
 ALL_COLUMNS, ALL_POINTS = 6, 5  # so many figures have room beside each other
+NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")  # slots of names of rows
 _STEEP = 0.12  # of the plot's height from one point to the next
 _ROOM_BELOW = 0.2  # of the plot's height, for a label under its point
 
@@ -64,9 +65,10 @@ class Chart:
     path: str = ""  # the line
     area: str = ""
     rest: str = ""  # what is left of the whole
-    room: float = 0.0  # about how wide the longest figure of a bar or column is, em
+    room: float = 0.0  # about how wide the longest figure is, em
     whole: bool = False  # whether a bar of full length is 100 %
     radius: float = DONUT_RADIUS
+    names: tuple[str, ...] = NAMES
 
     @property
     def tick_room(self) -> float:
@@ -80,10 +82,14 @@ def chart(kind: ChartKind, amounts: Sequence[Amount], locale: str, ratio: float 
     `ratio` is the width of the plot of a line or an area by its height. The figure spoken of is the last one, in parts
     of a whole the largest.
     """
+    return replace(_drawn(kind, amounts, locale, ratio), room=_longest(amounts, locale))
+
+
+def _drawn(kind: ChartKind, amounts: Sequence[Amount], locale: str, ratio: float) -> Chart:
     strong = _spoken_of(kind, amounts)
     match kind:
         case "bars":
-            return _bars(amounts, locale, strong)
+            return _bars(amounts, strong)
         case "columns":
             return _columns(amounts, locale, strong)
         case "line" | "area":
@@ -154,13 +160,13 @@ def _height(share: float, margin: float) -> float:
     return round(100 * (margin + HEIGHT * share) / (HEIGHT + 2 * margin), 3)
 
 
-def _bars(amounts: Sequence[Amount], locale: str, strong: int) -> Chart:
+def _bars(amounts: Sequence[Amount], strong: int) -> Chart:
     """A bar of full length is 100 %, or the largest figure."""
     highest = max(amount.value for amount in amounts)
     whole = is_percent(amounts) and highest <= WHOLE
     top = WHOLE if whole else highest
     marks = [Mark(float(100 * amount.value / top), index == strong) for index, amount in enumerate(amounts)]
-    return Chart("bars", tuple(marks), room=_longest(amounts, locale), whole=whole)
+    return Chart("bars", tuple(marks), whole=whole)
 
 
 def _columns(amounts: Sequence[Amount], locale: str, strong: int) -> Chart:

@@ -20,6 +20,7 @@ MOST_ROWS: dict[ChartKind, int] = {
     "ring": 3,
 }
 _PARTS = ("donut", "waffle")
+_WHOLES = (*_PARTS, "ring")
 
 
 class Amount(NamedTuple):
@@ -50,7 +51,11 @@ def faults(kind: ChartKind, amounts: Sequence[Amount]) -> Iterator[tuple[str, st
         yield f"{name} cannot compare percentages with numbers", "give all rows the same unit"
         return
     if any(amount.value < 0 for amount in amounts):
-        yield f"{name} begins at zero, and cannot show what is below", "say in words that it fell, and how far"
+        if kind in _WHOLES:
+            what = f"{name} shows parts of a whole, and no part is smaller than nothing"
+            yield what, "say in words that it fell, and how far"
+        else:
+            yield f"{name} begins at zero, and cannot show what is below", "say in words that it fell, and how far"
     elif all(amount.value == 0 for amount in amounts):
         yield f"{name} of nothing but zeros shows nothing", "say it in words, in another layout"
     yield from _whole(kind, name, amounts)
