@@ -15,6 +15,7 @@ from kit.paint.ground import Painted
 MEGABYTE = 1 << 20
 
 _BAND = 64  # px, how high the parts of a layer are at most
+_TILE = 32  # px, the sides of the parts that a drawing is taken apart into
 _LARGE = 31 * MEGABYTE  # just below the largest threshold that glibc sets by itself
 
 
@@ -65,6 +66,15 @@ class Layer(NamedTuple):
         ground = color[:3]
         return cls(image.size, ground, tuple(_standing_out(image, ground)), painted)
 
+    @classmethod
+    def of_drawing(cls, image: Image.Image) -> Layer:
+        """An RGBA image taken apart: what is opaque is copied, what is empty costs nothing. An RGB image stays whole.
+
+        A line or a ring is mostly empty, and blending each pixel of its box is dear.
+        """
+        parts = tuple(_inked(image)) if image.mode == "RGBA" else ((image, (0, 0)),)
+        return cls(image.size, None, parts, ())
+
     def image(self) -> Image.Image:
         """The image, a new one at each call."""
         image = Image.new("RGB", self.size, self.ground)
@@ -80,6 +90,27 @@ def _standing_out(image: Image.Image, ground: tuple[int, int, int]) -> Iterator[
         box = ImageChops.difference(band, flat).getbbox()
         if box is not None:
             yield band.crop(box), (box[0], top + box[1])
+
+
+def _inked(image: Image.Image) -> Iterator[tuple[Image.Image, tuple[int, int]]]:
+    """The tiles of an RGBA image that show something, opaque ones that stand beside each other as one RGB image."""
+    alpha = image.getchannel("A")
+    for top in range(0, image.height, _TILE):
+        bottom = min(top + _TILE, image.height)
+        opaque = image.width  # where a row of opaque tiles begins
+        for left in range(0, image.width + _TILE, _TILE):
+            box = (left, top, min(left + _TILE, image.width), bottom)
+            tile = alpha.crop(box) if left < image.width else None
+            if tile is not None and tile.getextrema() == (255, 255):
+                opaque = min(opaque, left)
+                continue
+            if opaque < left:
+                yield image.crop((opaque, top, min(left, image.width), bottom)).convert("RGB"), (opaque, top)
+                opaque = image.width
+            ink = tile.getbbox() if tile is not None else None
+            if ink is not None:
+                inked = (left + ink[0], top + ink[1], left + ink[2], top + ink[3])
+                yield image.crop(inked), inked[:2]
 
 
 Kept = TypeVar("Kept", Image.Image, Layer)
