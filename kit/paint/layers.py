@@ -97,20 +97,22 @@ def _inked(image: Image.Image) -> Iterator[tuple[Image.Image, tuple[int, int]]]:
     alpha = image.getchannel("A")
     for top in range(0, image.height, _TILE):
         bottom = min(top + _TILE, image.height)
-        opaque = image.width  # where a row of opaque tiles begins
-        for left in range(0, image.width + _TILE, _TILE):
-            box = (left, top, min(left + _TILE, image.width), bottom)
-            tile = alpha.crop(box) if left < image.width else None
-            if tile is not None and tile.getextrema() == (255, 255):
-                opaque = min(opaque, left)
-                continue
-            if opaque < left:
-                yield image.crop((opaque, top, min(left, image.width), bottom)).convert("RGB"), (opaque, top)
-                opaque = image.width
-            ink = tile.getbbox() if tile is not None else None
+        opaque = -1  # where a row of opaque tiles began
+        for left in range(0, image.width, _TILE):
+            right = min(left + _TILE, image.width)
+            tile = alpha.crop((left, top, right, bottom))
+            solid = tile.getextrema() == (255, 255)
+            if solid and opaque < 0:
+                opaque = left
+            if opaque >= 0 and (not solid or right == image.width):
+                yield image.crop((opaque, top, right if solid else left, bottom)).convert("RGB"), (opaque, top)
+                opaque = -1
+            ink = None if solid else tile.getbbox()
             if ink is not None:
-                inked = (left + ink[0], top + ink[1], left + ink[2], top + ink[3])
-                yield image.crop(inked), inked[:2]
+                yield (
+                    image.crop((left + ink[0], top + ink[1], left + ink[2], top + ink[3])),
+                    (left + ink[0], top + ink[1]),
+                )
 
 
 Kept = TypeVar("Kept", Image.Image, Layer)
