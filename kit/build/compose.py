@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -30,7 +31,7 @@ from kit.markup.html import parse
 from kit.markup.model import Element
 from kit.markup.qr import qr
 from kit.markup.stylesheet import Stylesheet, parse_stylesheet
-from kit.markup.templates import environment, render_card
+from kit.markup.templates import Given, environment, render_card
 from kit.paint.pictures import natural_size
 from kit.workspace import Workspace
 
@@ -101,7 +102,7 @@ def card_html(job: CardJob) -> str:
         _environment(job.workspace),
         job.layout,
         {
-            "text": {slot: Markup(text) for slot, text in wording.texts.items()},
+            "text": _given({slot: Markup(text) for slot, text in wording.texts.items()}, "text", wording),
             "values": wording.values,
             "numbers": wording.numbers,
             "rows": [
@@ -112,7 +113,9 @@ def card_html(job: CardJob) -> str:
                 }
                 for row in wording.rows
             ],
-            "pictures": {name: _shown(name, photo, wording) for name, photo in job.pictures.items()},
+            "pictures": _given(
+                {name: _shown(name, photo, wording) for name, photo in job.pictures.items()}, "pictures", wording
+            ),
             "theme": job.theme,
             "chart": job.chart,
             "series": job.series,
@@ -131,6 +134,10 @@ def card_html(job: CardJob) -> str:
             "number": lambda value: format_value(Decimal(value), "plain", wording.locale),
         },
     )
+
+
+def _given(values: Mapping[str, Any], key: str, wording: Wording) -> Given:
+    return Given(values, f"write {{name}} under {key}: of '{wording.message}' in campaign.yaml")
 
 
 def _shown(name: str, photo: Photo, wording: Wording) -> Mapping[str, str]:

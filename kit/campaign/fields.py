@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from kit.campaign.model import ChartKind, FactFormat
+from kit.campaign.model import ChartKind, FactFormat, Theme
 from kit.campaign.values import (
     AsOf,
     CssColor,
@@ -167,8 +167,8 @@ class MessageBlock(Block):
     """Pictures by their names in the layout."""
     placements: list[str] = []
     """Where this message goes, if not to all of the campaign's placements."""
-    theme: Role | None = None
-    """The brand's theme for this card, such as dark, light, calm or bright, if not the layout's."""
+    theme: Theme | None = None
+    """The brand's theme for this card: light, dark, calm or bright; if not the layout's."""
     chart: ChartKind | None = None
     """How the layout chart shows the rows: bars, columns, line, area, donut, waffle or ring."""
     series: MessageId | None = None

@@ -135,7 +135,11 @@ def cards_to_show(
     jobs: list[CardJob] = []
     problems: list[Problem] = []
     for brand in brands:
-        planned = plan(workspace, name, replace(chosen, brand=brand), layouts)
+        try:
+            planned = plan(workspace, name, replace(chosen, brand=brand), layouts)
+        except KitError as error:
+            problems += error.problems
+            continue
         jobs += planned.jobs
         problems += planned.problems
     return campaign, tuple(jobs) if chosen.placements else _one_a_shape(jobs), unique(problems)

@@ -64,6 +64,14 @@ def test_brands_side_by_side(small: Workspace) -> None:
     assert f": {6 * brands} cards" in result.out
 
 
+def test_a_brand_that_cannot_be_read_does_not_hide_the_others(small: Workspace) -> None:
+    brands = len(list((small.root / "assets/brands").iterdir()))
+    (small.root / "assets/brands/green-mile/brand.yaml").write_bytes(b"")
+    result = small.kit("preview", NAME, "-m", "act", "--brands", "--width", "600")
+    assert (result.status, result.err) == (1, "assets/brands/green-mile/brand.yaml:1: the file is empty\n")
+    assert f": {brands - 1} cards" in result.out
+
+
 def test_every_card_as_a_file_of_its_full_size(workspace: Workspace) -> None:
     folder = workspace.root / "for designers"
     arguments = ("preview", NAME, "--textless", "-m", "drop", "-l", "ar", "-p", "instagram.story", "-p", "x.landscape")
