@@ -111,7 +111,7 @@ def known_layouts(workspace: Workspace) -> tuple[str, ...]:
 def nearest(name: str, names: Iterable[str]) -> str:
     """What was probably meant by a name that is none of some names; or those names."""
     names = tuple(names)
-    near = difflib.get_close_matches(name, names, 1, 0.5)
+    near = difflib.get_close_matches(name, names, 1, 0.6)
     return f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(names)}."
 
 
