@@ -23,6 +23,7 @@ HEIGHT = 100.0  # of the plot of a line, in its viewBox
 MARGIN = 4.0  # above and below it, for strokes and dots
 DONUT_RADIUS = 41.0
 RING_RADIUS = 43.0
+POINT_RADIUS = 2.2
 ALL_COLUMNS, ALL_POINTS = 6, 5  # so many figures have room beside each other
 NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")  # slots of names of rows
 _STEEP = 0.12  # of the plot's height from one point to the next
@@ -51,7 +52,7 @@ class Mark:
     side: str = "above"  # where there is room for its label: above | below | start | end
     path: str = ""
     symbol: str = ""  # of a waffle: the sign of its cells, alone in a viewBox of 10 by 10
-    point: shapes.Point | None = None  # of a line, in units of the view
+    before: float = 0.0  # what is free between its cell and the one before, per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Chart:
     view: str = "0 0 100 100"
     path: str = ""  # the line
     area: str = ""
+    points: str = ""  # rings at all points of the line but the one that is spoken of
+    point: shapes.Point = shapes.Point(0.0, 0.0)  # that one, in units of the view
     rest: str = ""  # what is left of the whole
     room: float = 0.0  # about how wide the longest figure is, em
     whole: bool = False  # whether a bar of full length is 100 %
@@ -201,6 +204,7 @@ def _curve(kind: ChartKind, amounts: Sequence[Amount], locale: str, strong: int,
     heights = [scale.share(amount.value) for amount in amounts]
     points = [shapes.Point(across * x, HEIGHT * (1 - y)) for x, y in zip(places, heights, strict=True)]
     marks = []
+    end = 0.0
     for index, (x, y) in enumerate(zip(places, heights, strict=True)):
         half = _half_cell(places, index)
         marks.append(
@@ -209,16 +213,24 @@ def _curve(kind: ChartKind, amounts: Sequence[Amount], locale: str, strong: int,
                 index == strong,
                 start=round(100 * (x - half), 3),
                 width=round(200 * half, 3),
+                before=round(max(0.0, 100 * (x - half) - end), 3),
                 x=round(100 * x, 3),
                 y=_height(y, MARGIN),
                 side=_side(heights, index),
                 labelled=_labelled(amounts, index, ALL_POINTS),
-                point=points[index],
             )
         )
-    view = f"0 {-MARGIN:g} {round(across, 3):g} {HEIGHT + 2 * MARGIN:g}"
-    filled = shapes.area(points, HEIGHT) if kind == "area" else ""
-    return Chart(kind, tuple(marks), _ticks(amounts, scale, locale, MARGIN), view, shapes.polyline(points), filled)
+        end = 100 * (x + half)
+    return Chart(
+        kind,
+        tuple(marks),
+        _ticks(amounts, scale, locale, MARGIN),
+        view=f"0 {-MARGIN:g} {round(across, 3):g} {HEIGHT + 2 * MARGIN:g}",
+        path=shapes.polyline(points),
+        area=shapes.area(points, HEIGHT) if kind == "area" else "",
+        points=shapes.discs([point for index, point in enumerate(points) if index != strong], POINT_RADIUS),
+        point=points[strong],
+    )
 
 
 def _labelled(amounts: Sequence[Amount], index: int, all_up_to: int) -> bool:

@@ -31,6 +31,11 @@ def area(points: Sequence[Point], ground: float) -> str:
     return polyline([*points, *ends]) + " Z"
 
 
+def discs(points: Sequence[Point], radius: float) -> str:
+    """A circle round each point."""
+    return "".join(_disc(x, y, radius, 1) for x, y in points)
+
+
 def arc(start: float, end: float, radius: float, *, centre: float = 50.0, apart: bool = False) -> str:
     """A part of a circle, from and to in turns, clockwise from the top; `apart` leaves half a gap at both ends.
 

@@ -73,9 +73,14 @@ def test_the_room_of_figures_follows_their_length():
 @given(COUNTS, st.floats(1, 4))
 def test_points_of_a_line_keep_their_order_and_stay_in_the_field(values, ratio):
     found = chart("area", amounts(*values, format="number"), "en", ratio)
-    points = [mark.point for mark in found.marks]
-    assert [point.x for point in points] == sorted(point.x for point in points)
-    assert all(0 <= point.x <= HEIGHT * ratio and -0.001 <= point.y <= HEIGHT for point in points)
+    numbers = [float(number) for number in NUMBER.findall(found.path)]
+    across, down = numbers[::2], numbers[1::2]
+    assert len(across) == len(values)
+    assert across == sorted(across)
+    assert all(0 <= x <= HEIGHT * ratio + 0.01 for x in across)
+    assert all(-0.01 <= y <= HEIGHT for y in down)
+    assert math.isclose(found.point.x, across[-1], rel_tol=1e-3)  # it speaks of the last
+    assert found.points.count("M") == len(values) - 1
     ends = [mark.start for mark in found.marks] + [mark.start + mark.width for mark in found.marks]
     assert min(ends) >= -0.01
     assert max(ends) <= 100.01
@@ -88,6 +93,10 @@ def test_positions_say_how_far_apart_points_are():
     x = [mark.x for mark in found.marks]
     assert math.isclose((x[1] - x[0]) / (x[2] - x[0]), 3 / 15, abs_tol=0.001)
     cells = [(mark.start, mark.start + mark.width) for mark in found.marks]
+    ends = [0.0, *(end for _, end in cells)]
+    assert all(
+        math.isclose(mark.before, mark.start - end, abs_tol=0.01) for mark, end in zip(found.marks, ends, strict=False)
+    )
     assert all(earlier[1] <= later[0] + 0.01 for earlier, later in itertools.pairwise(cells))
 
 
