@@ -8,14 +8,17 @@ from decimal import Decimal
 
 import pytest
 
+from kit.build.card import draw
 from kit.build.charts import chart_problems
 from kit.build.compose import settle
 from kit.campaign.read import read_campaign
 from kit.charts.faults import MOST_ROWS
 from kit.l10n.numbers import format_value
 from kit.layout.display import INLINE_DRAWING, Group, Picture
+from kit.paint.canvas import LayerCache
+from kit.platforms.model import Insets
 from kit.workspace import Folder, Memory
-from tests.build.sample import CAMPAIGN, ROOT, jobs
+from tests.build.sample import CAMPAIGN, ROOT, jobs, sample
 
 SUMMER = "read-a-summer"
 SHAPES = ("instagram.story", "instagram.portrait", "instagram.square", "x.landscape", "facebook.link")
@@ -52,6 +55,24 @@ def test_every_kind_stands_in_every_shape(locale, kind, placement):
     texts = " ".join(text.text for text in display.texts)
     for value in (12, 27, 53):
         assert format_value(Decimal(value), "percent", locale) in texts
+
+
+@pytest.mark.parametrize("locale", ["en_XA", "ar_XB"])
+@pytest.mark.parametrize("kind", sorted(MOST_ROWS))
+def test_long_and_mirrored_words_have_room_in_any_shape(locale, kind):
+    job = next(job for job in sample(SUMMER, (locale,)).jobs if job.chart == kind)
+    for width, height in ((1000, 2000), (1080, 1350), (1080, 1080), (1200, 630), (1500, 500)):
+        placement = dataclasses.replace(job.placement, width=width, height=height, safe=Insets())
+        assert settle(dataclasses.replace(job, placement=placement)).problems == ()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "calm", "bright"])
+def test_words_stand_out_in_every_theme(theme):
+    layers = LayerCache()
+    charts = [job for job in jobs("ar", SUMMER) if job.chart and job.placement.name == "x.landscape"]
+    assert {job.chart for job in charts} == set(MOST_ROWS)
+    for job in charts:
+        assert draw(dataclasses.replace(job, theme=theme), layers).problems == ()
 
 
 @pytest.mark.parametrize("kind", ["line", "area", "donut", "waffle", "ring"])
