@@ -171,12 +171,16 @@ def _styled(job: CardJob, html: str) -> Element:
 
 
 def card_properties(job: CardJob) -> Mapping[str, str]:
-    """The brand's custom properties; no lockup is to be smaller than those beside it may be."""
+    """The brand's custom properties; no lockup is to be smaller or nearer than those beside it may be."""
     properties = custom_properties(job.brand, job.placement, job.wording.language)
     if not job.partners:
         return properties
-    smallest = max(brand.look.smallest for brand in (job.brand, *job.partners))
-    return {**properties, "--smallest": f"{smallest:g}px"}
+    looks = [brand.look for brand in (job.brand, *job.partners)]
+    return {
+        **properties,
+        "--smallest": f"{max(look.smallest for look in looks):g}px",
+        "--clear-space": f"{max(look.clear_space for look in looks):g}",
+    }
 
 
 def _lockups(job: CardJob) -> Mapping[str, LockupRules]:

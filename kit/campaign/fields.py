@@ -128,7 +128,7 @@ class FactBlock(Block):
     """The number, in figures without separators, or the date: 29000000, 93.5, 2021-05-31."""
     format: FactFormat
     """How to write it: number 36,738 · percent 46% · compact 29 million · compact-short 29M · plain 36738 · year 2021 ·
-    month January 2021 · date January 31, 2021 · date-short Jan 31, 2021."""
+    month January 2021 · date January 31, 2021 · date-short Jan 31, 2021 · day January 31."""
     as_of: AsOf
     """When it was true: a day, a month or a year (2021-05-31, 2021-05, 2021)."""
     source: SourceId

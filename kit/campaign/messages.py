@@ -14,7 +14,7 @@ from kit.campaign.texts import faults, placeholders
 from kit.errors import Problem, Where, nearest, shown
 
 _NUMBER_FORMATS = ("number", "percent", "compact", "compact-short", "plain", "year")
-_DATE_FORMATS = ("date", "date-short", "month", "year")
+_DATE_FORMATS = ("date", "date-short", "day", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from typing import Literal, get_args
 
 from kit.errors import Where
 
-FactFormat = Literal["number", "percent", "compact", "compact-short", "plain", "date", "date-short", "month", "year"]
+FactFormat = Literal[
+    "number", "percent", "compact", "compact-short", "plain", "date", "date-short", "day", "month", "year"
+]
 ChartKind = Literal["bars", "columns", "line", "area", "donut", "waffle", "ring"]
 LONGEST_SERIES = 10  # cards that a carousel takes
 Theme = Literal["light", "dark", "calm", "bright"]

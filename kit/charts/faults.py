@@ -44,7 +44,7 @@ def faults(kind: ChartKind, amounts: Sequence[Amount]) -> Iterator[tuple[str, st
         return
     if len(amounts) > MOST_ROWS[kind]:
         yield f"{name} with {len(amounts)} rows cannot be read", f"show {MOST_ROWS[kind]} at most"
-    if any(amount.format in ("year", "date", "date-short", "month") for amount in amounts):
+    if any(amount.format in ("year", "date", "date-short", "day", "month") for amount in amounts):
         yield f"{name} shows amounts, and a date is none", "give each row an amount as its value"
         return
     if len({amount.format == "percent" for amount in amounts}) > 1:
