@@ -26,6 +26,7 @@ RING_RADIUS = 43.0
 POINT_RADIUS = 2.2
 ALL_COLUMNS, ALL_POINTS = 6, 5  # so many figures have room beside each other
 NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")  # slots of names of rows
+_ORIGIN = shapes.Point(0.0, 0.0)
 _STEEP = 0.12  # of the plot's height from one point to the next
 _ROOM_BELOW = 0.2  # of the plot's height, for a label under its point
 
@@ -66,7 +67,7 @@ class Chart:
     path: str = ""  # the line
     area: str = ""
     points: str = ""  # rings at all points of the line but the one that is spoken of
-    point: shapes.Point = shapes.Point(0.0, 0.0)  # that one, in units of the view
+    point: shapes.Point = _ORIGIN  # that one, in units of the view
     rest: str = ""  # what is left of the whole
     room: float = 0.0  # about how wide the longest figure is, em
     whole: bool = False  # whether a bar of full length is 100 %
