@@ -15,7 +15,7 @@ from kit.paint.contrast import Contrasts, on_pixels, on_plain, stands_out
 from kit.paint.files import Files
 from kit.paint.glyphs import Fonts, by_line, color_glyphs, text_mask
 from kit.paint.gradients import gradient_image
-from kit.paint.layers import Key, Layer, LayerCache, keep_freed_memory
+from kit.paint.layers import Drawing, Key, Layer, LayerCache, keep_freed_memory
 from kit.paint.operations import extent, holds_text, picture_paths, unwrapped
 from kit.paint.pictures import Window, filtered, is_vector, on_whole_pixels, scaled_drawing, scaled_picture
 from kit.paint.pixels import PixelBox, intersection, nearest
@@ -147,14 +147,14 @@ class _Painter(Surface):
             lambda: filtered(scaled_picture(path, self.files.read(path), size, window), filters),
         )
 
-    def _drawing(self, picture: Picture, window: Window) -> Layer:
+    def _drawing(self, picture: Picture, window: Window) -> Drawing:
         """Drawings stand on whole px, and so are the same wherever they stand."""
         path, color, filters = picture.path, picture.color, picture.filters
         size, window = on_whole_pixels(picture.size, window)
 
-        def drawn() -> Layer:
+        def drawn() -> Drawing:
             image = filtered(scaled_drawing(path, self.files.read(path), size, window, color), filters)
-            return Layer.of_drawing(image)
+            return Drawing.of(image)
 
         return self.cache.drawings.get(Key("drawing", self.files.digest(path), size, window, color, filters), drawn)
 

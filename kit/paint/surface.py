@@ -17,7 +17,7 @@ from kit.paint.contrast import Contrasts
 from kit.paint.files import Files
 from kit.paint.glyphs import Fonts
 from kit.paint.ground import Ground, Painted
-from kit.paint.layers import Key, Layer, LayerCache
+from kit.paint.layers import Drawing, Key, LayerCache
 from kit.paint.pixels import PixelBox, intersection, nearest, union
 
 
@@ -88,10 +88,10 @@ class Surface:
         elif self._touch(box):
             self.image.paste(source, box[:2], source if source.mode == "RGBA" else None)
 
-    def paste_parts(self, layer: Layer, left: int, top: int) -> None:
+    def paste_parts(self, drawing: Drawing, left: int, top: int) -> None:
         """Paint a drawing that was taken apart, with its top left corner at a place."""
-        if self._touch((left, top, left + layer.size[0], top + layer.size[1])):
-            for part, (across, down) in layer.parts:
+        if self._touch((left, top, left + drawing.size[0], top + drawing.size[1])):
+            for part, (across, down) in drawing.parts:
                 self.image.paste(part, (left + across, top + down), part if part.mode == "RGBA" else None)
 
     def _paste_color(self, color: Color, box: PixelBox) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from kit.markup.model import Color
-from kit.paint.layers import Key, Layer, LayerCache
+from kit.paint.layers import Drawing, Key, Layer, LayerCache
 
 
 def image(width: int = 10, mode: str = "RGB") -> Image.Image:
@@ -102,17 +102,17 @@ def test_a_drawing_taken_apart_paints_the_same(size: tuple[int, int], place: tup
     picture = drawing(*size)
     whole, apart = (Image.radial_gradient("L").convert("RGB") for _ in range(2))
     whole.paste(picture, place, picture)
-    for part, (left, top) in Layer.of_drawing(picture).parts:
+    for part, (left, top) in Drawing.of(picture).parts:
         apart.paste(part, (place[0] + left, place[1] + top), part if part.mode == "RGBA" else None)
     assert apart.tobytes() == whole.tobytes()
 
 
 def test_of_a_drawing_only_its_ink_is_kept() -> None:
     cache = LayerCache()
-    cache.get(Key("drawing"), lambda: Layer.of_drawing(drawing(400, 300)))
+    cache.get(Key("drawing"), lambda: Drawing.of(drawing(400, 300)))
     assert 0 < cache.bytes < 400 * 300 * 4 / 4
-    assert {part.mode for part, _ in Layer.of_drawing(drawing(200, 130)).parts} == {"RGB", "RGBA"}
-    assert Layer.of_drawing(Image.new("RGBA", (90, 90))).parts == ()
+    assert {part.mode for part, _ in Drawing.of(drawing(200, 130)).parts} == {"RGB", "RGBA"}
+    assert Drawing.of(Image.new("RGBA", (90, 90))).parts == ()
 
 
 def test_painting_on_the_image_of_a_layer_leaves_the_layer_as_it_was() -> None:
