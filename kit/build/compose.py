@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -16,10 +17,12 @@ from kit.build.fonts import brand_library
 from kit.build.headlines import capped, common_size
 from kit.build.job import CardJob
 from kit.build.properties import brand_values, custom_properties
+from kit.campaign.credits import credit_slot
 from kit.campaign.model import Photo
 from kit.charts.chart import ring
 from kit.errors import KitError, MissingFileError, Where, fail
 from kit.l10n.numbers import format_value
+from kit.l10n.wording import Wording
 from kit.layout.display import DisplayList, SetText
 from kit.layout.flow import lay_out
 from kit.layout.lockups import LockupRules
@@ -28,7 +31,7 @@ from kit.markup.html import parse
 from kit.markup.model import Element
 from kit.markup.qr import qr
 from kit.markup.stylesheet import Stylesheet, parse_stylesheet
-from kit.markup.templates import environment, render_card
+from kit.markup.templates import Given, environment, render_card
 from kit.paint.pictures import natural_size
 from kit.workspace import Workspace
 
@@ -99,7 +102,7 @@ def card_html(job: CardJob) -> str:
         _environment(job.workspace),
         job.layout,
         {
-            "text": {slot: Markup(text) for slot, text in wording.texts.items()},
+            "text": _given({slot: Markup(text) for slot, text in wording.texts.items()}, "text", wording),
             "values": wording.values,
             "numbers": wording.numbers,
             "rows": [
@@ -110,7 +113,9 @@ def card_html(job: CardJob) -> str:
                 }
                 for row in wording.rows
             ],
-            "pictures": {name: _shown(photo) for name, photo in job.pictures.items()},
+            "pictures": _given(
+                {name: _shown(name, photo, wording) for name, photo in job.pictures.items()}, "pictures", wording
+            ),
             "theme": job.theme,
             "chart": job.chart,
             "series": job.series,
@@ -131,10 +136,16 @@ def card_html(job: CardJob) -> str:
     )
 
 
-def _shown(photo: Photo) -> Mapping[str, str]:
+def _given(values: Mapping[str, Any], key: str, wording: Wording) -> Given:
+    return Given(values, f"write {{name}} under {key}: of '{wording.message}' in campaign.yaml")
+
+
+def _shown(name: str, photo: Photo, wording: Wording) -> Mapping[str, str]:
     """A picture as templates have it; its focal point as CSS writes a position."""
     across, down = photo.focal
-    return {"file": photo.file, "credit": photo.credit, "focal": f"{across * 100:g}% {down * 100:g}%"}
+    said = wording.texts.get(credit_slot(name))
+    credit = photo.credit if said is None else Markup(said)
+    return {"file": photo.file, "credit": credit, "focal": f"{across * 100:g}% {down * 100:g}%"}
 
 
 def _template(job: CardJob) -> str:
@@ -160,12 +171,16 @@ def _styled(job: CardJob, html: str) -> Element:
 
 
 def card_properties(job: CardJob) -> Mapping[str, str]:
-    """The brand's custom properties; no lockup is to be smaller than those beside it may be."""
+    """The brand's custom properties; no lockup is to be smaller or nearer than those beside it may be."""
     properties = custom_properties(job.brand, job.placement, job.wording.language)
     if not job.partners:
         return properties
-    smallest = max(brand.look.smallest for brand in (job.brand, *job.partners))
-    return {**properties, "--smallest": f"{smallest:g}px"}
+    looks = [brand.look for brand in (job.brand, *job.partners)]
+    return {
+        **properties,
+        "--smallest": f"{max(look.smallest for look in looks):g}px",
+        "--clear-space": f"{max(look.clear_space for look in looks):g}",
+    }
 
 
 def _lockups(job: CardJob) -> Mapping[str, LockupRules]:

@@ -121,7 +121,7 @@ def _sun(radius: float) -> Iterator[str]:
 def _hills(width: float, height: float, free: float) -> Iterator[str]:
     """Three rows of hills, the nearest of which may be seen well where no words stand on it."""
     base, near = max(free, _ROOM), 30 if free > _ROOM else 14
-    for rise, swing, shift, percent in ((1.34, 6.0, 0.0, 5), (1.0, 5.0, 0.45, 9), (0.58, 4.0, 0.8, near)):
+    for rise, swing, shift, percent in ((1.34, 6.0, 0.0, 5), (0.9, 5.0, 0.45, 9), (0.58, 4.0, 0.8, near)):
         top, step = height - rise * base, width / 2
         x = -shift * step
         steps: list[str | float] = ["M", x, top]

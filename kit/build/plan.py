@@ -117,7 +117,8 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     brand, brand_problems = read_brand(workspace, selection.brand or campaign.brand)
     found: list[Problem] = [*table_problems, *problems, *brand_problems]
     library = brand_library(workspace, brand)
-    found += [*library.problems, *families_not_there(brand, library)]
+    missing = tuple(families_not_there(brand, library))  # opens the brand's fonts
+    found += [*(problem for problem in library.problems if problem.where.file in brand.fonts), *missing]
     templates = environment(workspace.read)
     current = tuple(_current(campaign, workspace.today()))
     misleading = {message.id: tuple(chart_problems(message, campaign.facts)) for message in current}

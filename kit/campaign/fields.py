@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from kit.campaign.model import ChartKind, FactFormat
+from kit.campaign.model import ChartKind, FactFormat, Theme
 from kit.campaign.values import (
     AsOf,
     CssColor,
@@ -128,7 +128,7 @@ class FactBlock(Block):
     """The number, in figures without separators, or the date: 29000000, 93.5, 2021-05-31."""
     format: FactFormat
     """How to write it: number 36,738 · percent 46% · compact 29 million · compact-short 29M · plain 36738 · year 2021 ·
-    month January 2021 · date January 31, 2021 · date-short Jan 31, 2021."""
+    month January 2021 · date January 31, 2021 · date-short Jan 31, 2021 · day January 31."""
     as_of: AsOf
     """When it was true: a day, a month or a year (2021-05-31, 2021-05, 2021)."""
     source: SourceId
@@ -167,8 +167,8 @@ class MessageBlock(Block):
     """Pictures by their names in the layout."""
     placements: list[str] = []
     """Where this message goes, if not to all of the campaign's placements."""
-    theme: Role | None = None
-    """The brand's theme for this card, such as dark, light, calm or bright, if not the layout's."""
+    theme: Theme | None = None
+    """The brand's theme for this card: light, dark, calm or bright; if not the layout's."""
     chart: ChartKind | None = None
     """How the layout chart shows the rows: bars, columns, line, area, donut, waffle or ring."""
     series: MessageId | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import ScalarEvent
 
 from kit.errors import KitError, fail, shown
 
@@ -27,11 +28,19 @@ _PLAIN_WORDS = (
 )
 
 
-def grammar_error(error: MarkedYAMLError, file: str) -> KitError:
-    """What ruamel.yaml says of a file, in plain words, at the line where a reader would look."""
+def grammar_error(error: MarkedYAMLError, file: str, before: ScalarEvent | None = None) -> KitError:
+    """What ruamel.yaml says of a file, in plain words, at the line where a reader would look.
+
+    `before` is the text that was read last.
+    """
     mark = error.problem_mark or error.context_mark
     said = f"{error.context or ''} {error.problem or ''}"
     line = None if mark is None else mark.line + 1
+    if before is not None and before.style in ("'", '"') and "expected <block end>" in said:
+        first, last = before.start_mark.line + 1, before.end_mark.line + 1
+        if first < last == line:  # the parser has met the quotation mark of another text
+            what = f"a text in quotes begins here, and goes on to line {last}"
+            return fail(file, first, what, "is a quotation mark missing? close the text with the same mark")
     begins = any(words in said for words in ("quoted scalar", "simple key"))
     unclosed = "a flow " in said and not said.endswith("'<scalar>'")  # a text in its place: only a comma is missing
     if (begins or unclosed) and error.context_mark is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kit.campaign.credits import NOTE, credit_slot, has_words
 from kit.campaign.fields import FormattedValue, MessageBlock, NotedText, PictureBlock, PluralText
 from kit.campaign.lines import Document, KeyPath
 from kit.campaign.model import Fact, FactFormat, Message, Photo, Slot, Value
@@ -13,7 +14,7 @@ from kit.campaign.texts import faults, placeholders
 from kit.errors import Problem, Where, nearest, shown
 
 _NUMBER_FORMATS = ("number", "percent", "compact", "compact-short", "plain", "year")
-_DATE_FORMATS = ("date", "date-short", "month", "year")
+_DATE_FORMATS = ("date", "date-short", "day", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ def read_message(
         if fault:
             where = document.where((*path, "pictures", name, "file"))
             problems.append(Problem(where, fault, "paths begin at the campaign's folder"))
+        slot_name, credit_path = credit_slot(name), (*path, "pictures", name, "credit")
+        if has_words(picture.credit) and slot_name not in block.text:
+            slot = Slot(slot_name, picture.credit, None, None, NOTE, document.where(credit_path))
+            problems += check_slot(slot, credit_path, document, scope, known.broken)
+            slots.append(slot)
     if problems:
         return None, tuple(problems)
     where = document.where((*path, "id"))

@@ -6,14 +6,17 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from kit.errors import Where
 
-FactFormat = Literal["number", "percent", "compact", "compact-short", "plain", "date", "date-short", "month", "year"]
+FactFormat = Literal[
+    "number", "percent", "compact", "compact-short", "plain", "date", "date-short", "day", "month", "year"
+]
 ChartKind = Literal["bars", "columns", "line", "area", "donut", "waffle", "ring"]
 LONGEST_SERIES = 10  # cards that a carousel takes
-THEMES = ("light", "dark", "calm", "bright")
+Theme = Literal["light", "dark", "calm", "bright"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
 THEME_ROLES = ("ground", "panel", "text", "quiet", "emphasis", "fill", "on-fill", "line")
 CAMPAIGN_MESSAGE = "campaign"  # the message id under which the campaign's own title and summary are translated
 POST_SLOTS = ("post", "post_short")  # the long text of the posts, and a short one for tight limits
@@ -95,7 +98,7 @@ class Message:
     pictures: Mapping[str, Photo]  # by their names in the layout
     placements: tuple[str, ...]  # empty: the campaign's
     where: Where
-    theme: str | None = None  # of the brand; None: the layout's
+    theme: Theme | None = None  # of the brand; None: the layout's
     chart: ChartKind | None = None
     series: SeriesPlace | None = None
 

@@ -40,6 +40,7 @@ def parse(content: bytes, file: str) -> Document:
         raise fail(file, None, "the file is larger than 2 MB", "keep pictures and long texts out of it")
     text = _decode(content, file)
     reader = _Reader(file)
+    event: Any = None
     try:
         for event in YAML(typ="safe", pure=True).parse(text or "\n"):
             reader.take(event)
@@ -49,7 +50,7 @@ def parse(content: bytes, file: str) -> Document:
             file, line, "there is an invisible control character here", "delete it and type the text anew"
         ) from None
     except MarkedYAMLError as error:
-        raise grammar_error(error, file) from None
+        raise grammar_error(error, file, event if isinstance(event, ScalarEvent) else None) from None
     except (YAMLError, YAMLStreamError, ValueError, IndexError, AssertionError) as error:
         # ruamel.yaml lets a few of its own slips through on input that is not YAML at all.
         raise fail(file, None, "this is not YAML", str(error).partition("\n")[0]) from None

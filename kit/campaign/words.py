@@ -22,13 +22,13 @@ from kit.campaign.fields import (
     PluralText,
 )
 from kit.campaign.lines import Document, KeyPath
-from kit.campaign.model import ChartKind, FactFormat
+from kit.campaign.model import ChartKind, FactFormat, Theme
 from kit.errors import KitError, Problem, nearest, shown, unique
 
 AnyFile = TypeVar("AnyFile", CampaignBlock, BrandBlock)
 
 _BLOCKS: dict[str | int, type[Block]] = {NOTED: NotedText, PLURAL: PluralText, FORMATTED: FormattedValue}
-_LITERALS = {"chart": ChartKind}  # the keys whose values are names, other than formats
+_LITERALS = {"chart": ChartKind, "theme": Theme}  # the keys whose values are names, other than formats
 _EXPECTED = {
     "string_type": "text",
     "list_type": "a list",
@@ -107,6 +107,9 @@ def as_problem(detail: ErrorDetails, document: Document, model: Any) -> Problem:
             return Problem(where, f"unknown {_kind_of_name(path)} '{shown(value)}'", nearest(value, get_args(known)))
         case "literal_error":
             expected = f"the name of a {_kind_of_name(path)}"
+        case "too_short" | "too_long" if isinstance(value, list) and value:
+            wanted = detail["ctx"].get("min_length") or detail["ctx"]["max_length"]
+            return Problem(where, f"{_subject(path)} takes {wanted} entries, and has {len(value)}", "")
         case "too_short" | "string_too_short":
             return Problem(where, f"{_subject(path)} is empty", "write something, or delete the key")
         case kind:

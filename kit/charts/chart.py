@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from unicodedata import east_asian_width
 
@@ -21,10 +21,12 @@ from kit.l10n.numbers import format_value
 
 HEIGHT = 100.0  # of the plot of a line, in its viewBox
 MARGIN = 4.0  # above and below it, for strokes and dots
-DONUT_RADIUS = 27.0
+DONUT_RADIUS = 41.0
 RING_RADIUS = 43.0
+POINT_RADIUS = 2.2
 ALL_COLUMNS, ALL_POINTS = 6, 5  # so many figures have room beside each other
-_LABEL_ACROSS, _LABEL_DOWN = 42.0, 38.5
+NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")  # slots of names of rows
+_ORIGIN = shapes.Point(0.0, 0.0)
 _STEEP = 0.12  # of the plot's height from one point to the next
 _ROOM_BELOW = 0.2  # of the plot's height, for a label under its point
 
@@ -51,7 +53,7 @@ class Mark:
     side: str = "above"  # where there is room for its label: above | below | start | end
     path: str = ""
     symbol: str = ""  # of a waffle: the sign of its cells, alone in a viewBox of 10 by 10
-    point: shapes.Point | None = None  # of a line, in units of the view
+    before: float = 0.0  # what is free between its cell and the one before, per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,18 @@ class Chart:
     view: str = "0 0 100 100"
     path: str = ""  # the line
     area: str = ""
+    points: str = ""  # rings at all points of the line but the one that is spoken of
+    point: shapes.Point = _ORIGIN  # that one, in units of the view
     rest: str = ""  # what is left of the whole
+    room: float = 0.0  # about how wide the longest figure is, em
+    whole: bool = False  # whether a bar of full length is 100 %
+    radius: float = DONUT_RADIUS
+    names: tuple[str, ...] = NAMES
 
     @property
     def tick_room(self) -> float:
         """About how wide the longest figure of the axis is, em."""
-        return round(max((sum(map(_em, tick.text)) for tick in self.ticks), default=0.0), 2)
+        return round(max((_room(tick.text) for tick in self.ticks), default=0.0), 2)
 
 
 def chart(kind: ChartKind, amounts: Sequence[Amount], locale: str, ratio: float = 1.6) -> Chart:
@@ -78,12 +86,14 @@ def chart(kind: ChartKind, amounts: Sequence[Amount], locale: str, ratio: float 
     `ratio` is the width of the plot of a line or an area by its height. The figure spoken of is the last one, in parts
     of a whole the largest.
     """
+    return replace(_drawn(kind, amounts, locale, ratio), room=_longest(amounts, locale))
+
+
+def _drawn(kind: ChartKind, amounts: Sequence[Amount], locale: str, ratio: float) -> Chart:
     strong = _spoken_of(kind, amounts)
     match kind:
         case "bars":
-            top = _bar_top(amounts)
-            marks = [Mark(float(100 * amount.value / top), index == strong) for index, amount in enumerate(amounts)]
-            return Chart(kind, tuple(marks))
+            return _bars(amounts, strong)
         case "columns":
             return _columns(amounts, locale, strong)
         case "line" | "area":
@@ -96,6 +106,14 @@ def chart(kind: ChartKind, amounts: Sequence[Amount], locale: str, ratio: float 
             shares = _shares(amounts, WHOLE)
             marks = [Mark(100 * share, index == strong, path=ring(share)) for index, share in enumerate(shares)]
             return Chart(kind, tuple(marks))
+
+
+def _room(text: str) -> float:
+    return sum(map(_em, text))
+
+
+def _longest(amounts: Sequence[Amount], locale: str) -> float:
+    return round(max(_room(format_value(amount.value, amount.format, locale)) for amount in amounts), 2)
 
 
 def _em(character: str) -> float:
@@ -112,12 +130,6 @@ def _spoken_of(kind: ChartKind, amounts: Sequence[Amount]) -> int:
     if kind in ("donut", "waffle"):
         return max(range(len(amounts)), key=lambda index: amounts[index].value)
     return len(amounts) - 1
-
-
-def _bar_top(amounts: Sequence[Amount]) -> Decimal:
-    """What a whole track stands for: 100 %, or the largest number."""
-    highest = max(amount.value for amount in amounts)
-    return max(highest, WHOLE) if is_percent(amounts) else highest
 
 
 def _shares(amounts: Sequence[Amount], whole: Decimal) -> list[float]:
@@ -152,6 +164,15 @@ def _height(share: float, margin: float) -> float:
     return round(100 * (margin + HEIGHT * share) / (HEIGHT + 2 * margin), 3)
 
 
+def _bars(amounts: Sequence[Amount], strong: int) -> Chart:
+    """A bar of full length is 100 %, or the largest figure."""
+    highest = max(amount.value for amount in amounts)
+    whole = is_percent(amounts) and highest <= WHOLE
+    top = WHOLE if whole else highest
+    marks = [Mark(float(100 * amount.value / top), index == strong) for index, amount in enumerate(amounts)]
+    return Chart("bars", tuple(marks), whole=whole)
+
+
 def _columns(amounts: Sequence[Amount], locale: str, strong: int) -> Chart:
     scale = _axis(amounts)
     width = 100 / len(amounts)
@@ -170,7 +191,11 @@ def _columns(amounts: Sequence[Amount], locale: str, strong: int) -> Chart:
                 labelled=_labelled(amounts, index, ALL_COLUMNS),
             )
         )
-    return Chart("columns", tuple(marks), _ticks(amounts, scale, locale))
+    ticks = _ticks(amounts, scale, locale)
+    # Where each column has its figure, the axis would say it twice; its zero remains.
+    return Chart(
+        "columns", tuple(marks), ticks if len(amounts) > ALL_COLUMNS else ticks[:1], room=_longest(amounts, locale)
+    )
 
 
 def _curve(kind: ChartKind, amounts: Sequence[Amount], locale: str, strong: int, ratio: float) -> Chart:
@@ -180,6 +205,7 @@ def _curve(kind: ChartKind, amounts: Sequence[Amount], locale: str, strong: int,
     heights = [scale.share(amount.value) for amount in amounts]
     points = [shapes.Point(across * x, HEIGHT * (1 - y)) for x, y in zip(places, heights, strict=True)]
     marks = []
+    end = 0.0
     for index, (x, y) in enumerate(zip(places, heights, strict=True)):
         half = _half_cell(places, index)
         marks.append(
@@ -188,16 +214,24 @@ def _curve(kind: ChartKind, amounts: Sequence[Amount], locale: str, strong: int,
                 index == strong,
                 start=round(100 * (x - half), 3),
                 width=round(200 * half, 3),
+                before=round(max(0.0, 100 * (x - half) - end), 3),
                 x=round(100 * x, 3),
                 y=_height(y, MARGIN),
                 side=_side(heights, index),
                 labelled=_labelled(amounts, index, ALL_POINTS),
-                point=points[index],
             )
         )
-    view = f"0 {-MARGIN:g} {round(across, 3):g} {HEIGHT + 2 * MARGIN:g}"
-    filled = shapes.area(points, HEIGHT) if kind == "area" else ""
-    return Chart(kind, tuple(marks), _ticks(amounts, scale, locale, MARGIN), view, shapes.polyline(points), filled)
+        end = 100 * (x + half)
+    return Chart(
+        kind,
+        tuple(marks),
+        _ticks(amounts, scale, locale, MARGIN),
+        view=f"0 {-MARGIN:g} {round(across, 3):g} {HEIGHT + 2 * MARGIN:g}",
+        path=shapes.polyline(points),
+        area=shapes.area(points, HEIGHT) if kind == "area" else "",
+        points=shapes.discs([point for index, point in enumerate(points) if index != strong], POINT_RADIUS),
+        point=points[strong],
+    )
 
 
 def _labelled(amounts: Sequence[Amount], index: int, all_up_to: int) -> bool:
@@ -241,9 +275,8 @@ def _donut(amounts: Sequence[Amount], strong: int) -> Chart:
     marks = []
     turn = 0.0
     for index, share in enumerate(_shares(amounts, _whole(amounts))):
-        label = shapes.on_circle(turn + share / 2, _LABEL_ACROSS, _LABEL_DOWN)
         path = shapes.arc(turn, turn + share, DONUT_RADIUS, apart=True)
-        marks.append(Mark(100 * share, index == strong, x=round(label.x, 3), y=round(100 - label.y, 3), path=path))
+        marks.append(Mark(100 * share, index == strong, path=path))
         turn += share
     left = shapes.arc(turn, 1.0, DONUT_RADIUS, apart=True) if turn < 0.9999 else ""
     return Chart("donut", tuple(marks), rest=left)
@@ -259,7 +292,7 @@ def _waffle(amounts: Sequence[Amount], strong: int) -> Chart:
         path = shapes.cells(first, count, sign)
         marks.append(Mark(100 * share, index == strong, path=path, symbol=shapes.symbol(sign)))
         first += count
-    return Chart("waffle", tuple(marks), rest=shapes.cells(first, shapes.CELLS - first, shapes.DOT))
+    return Chart("waffle", tuple(marks), rest=shapes.cells(first, shapes.CELLS - first, shapes.FRAME))
 
 
 def _cell_counts(amounts: Sequence[Amount], whole: Decimal) -> list[int]:

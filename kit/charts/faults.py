@@ -20,6 +20,7 @@ MOST_ROWS: dict[ChartKind, int] = {
     "ring": 3,
 }
 _PARTS = ("donut", "waffle")
+_WHOLES = (*_PARTS, "ring")
 
 
 class Amount(NamedTuple):
@@ -43,14 +44,18 @@ def faults(kind: ChartKind, amounts: Sequence[Amount]) -> Iterator[tuple[str, st
         return
     if len(amounts) > MOST_ROWS[kind]:
         yield f"{name} with {len(amounts)} rows cannot be read", f"show {MOST_ROWS[kind]} at most"
-    if any(amount.format in ("year", "date", "date-short", "month") for amount in amounts):
+    if any(amount.format in ("year", "date", "date-short", "day", "month") for amount in amounts):
         yield f"{name} shows amounts, and a date is none", "give each row an amount as its value"
         return
     if len({amount.format == "percent" for amount in amounts}) > 1:
         yield f"{name} cannot compare percentages with numbers", "give all rows the same unit"
         return
     if any(amount.value < 0 for amount in amounts):
-        yield f"{name} begins at zero, and cannot show what is below", "say in words that it fell, and how far"
+        if kind in _WHOLES:
+            what = f"{name} shows parts of a whole, and no part is smaller than nothing"
+            yield what, "say in words that it fell, and how far"
+        else:
+            yield f"{name} begins at zero, and cannot show what is below", "say in words that it fell, and how far"
     elif all(amount.value == 0 for amount in amounts):
         yield f"{name} of nothing but zeros shows nothing", "say it in words, in another layout"
     yield from _whole(kind, name, amounts)

@@ -31,6 +31,11 @@ def area(points: Sequence[Point], ground: float) -> str:
     return polyline([*points, *ends]) + " Z"
 
 
+def discs(points: Sequence[Point], radius: float) -> str:
+    """A circle round each point."""
+    return "".join(_disc(x, y, radius, 1) for x, y in points)
+
+
 def arc(start: float, end: float, radius: float, *, centre: float = 50.0, apart: bool = False) -> str:
     """A part of a circle, from and to in turns, clockwise from the top; `apart` leaves half a gap at both ends.
 
@@ -68,7 +73,7 @@ def _cell(index: int, kind: int) -> str:
     return _sign(CELL * (column + 0.5), CELL * (ACROSS - row - 0.5), kind)
 
 
-SQUARE, DISC, DIAMOND, HOLLOW, DOT = range(5)
+SQUARE, DISC, DIAMOND, HOLLOW, FRAME = range(5)  # a frame is a line, the others are filled
 
 
 def _sign(x: float, y: float, kind: int) -> str:
@@ -88,7 +93,7 @@ def _outline(x: float, y: float, kind: int) -> Iterator[str]:
             yield _disc(x, y, 4.1, 1)
             yield _disc(x, y, 2.2, 0)
         case _:
-            yield _disc(x, y, 1.1, 1)
+            yield f"M{_number(x - 4)} {_number(y - 4)}h8v8h-8Z"
 
 
 def _disc(x: float, y: float, radius: float, sweep: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -17,7 +16,7 @@ from kit.build.cache import Cache, usual_folder
 from kit.build.plan import Plan, Selection, plan
 from kit.build.run import cards
 from kit.cli.choice import Choice, choice_options, require
-from kit.cli.options import count, known_layouts, output_option, report
+from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, fail, unique
 from kit.l10n.locales import known
@@ -34,7 +33,7 @@ from kit.workspace import Folder
 @click.option(
     "--format", "form", type=click.Choice(["zip", "folder"]), default="zip", show_default=True, help="What a kit is."
 )
-@click.option("--jobs", type=click.IntRange(min=1), help="How many processes draw. [default: one a processor]")
+@workers_option("draw")
 @click.option("--no-cache", is_flag=True, help="Draw every card anew.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every kit.")
 @output_option
@@ -42,7 +41,7 @@ def command(
     choice: Choice,
     target: Path | None,
     form: Literal["zip", "folder"],
-    jobs: int | None,
+    workers: int,
     no_cache: bool,
     verbose: bool,
     output: str,
@@ -63,7 +62,7 @@ def command(
         chosen,
         target,
         form,
-        jobs or os.cpu_count() or 1,
+        workers,
         cache,
         output == "text",
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
@@ -15,7 +14,7 @@ from kit.build.plan import Plan, plan
 from kit.build.run import cards
 from kit.campaign.model import Campaign
 from kit.cli.choice import Choice, choice_options, require
-from kit.cli.options import count, known_layouts, output_option, report
+from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, unique
 from kit.markup.templates import environment
@@ -28,12 +27,12 @@ from kit.publish import pages
 
 @click.command("check", short_help="Find everything that could be wrong, without drawing.")
 @choice_options
-@click.option("--jobs", type=click.IntRange(min=1), help="How many processes check. [default: one a processor]")
+@workers_option("check")
 @click.option("-v", "--verbose", is_flag=True, help="Name each language's text that has the least room.")
 @output_option
 def command(
     choice: Choice,
-    jobs: int | None,
+    workers: int,
     verbose: bool,
     output: str,
 ) -> None:
@@ -60,7 +59,6 @@ def command(
         campaigns.append(planned.campaign)
         advice += _advice(planned)
         used |= {job.placement.platform: planned.table.platforms[job.placement.platform] for job in planned.jobs}
-        workers = jobs or os.cpu_count() or 1
         with (
             closing(cards(planned.jobs, workers, pixels=False)) as checked,
             progress("Checking", len(planned.jobs), shown=output == "text") as done,

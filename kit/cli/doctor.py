@@ -96,12 +96,14 @@ def _in_workspace(found: Examination, workspace: Folder) -> Examination:
         problems += [*library.problems, *families_not_there(brands[name], library)]
     for name in campaign_names(workspace):
         try:
-            campaign, _ = read_campaign(workspace, name)
+            campaign, campaign_problems = read_campaign(workspace, name)
         except KitError as error:
             problems += error.problems
             continue
         if campaign.brand in brands:
             locales += locale_coverage(workspace, campaign, brands[campaign.brand])
+        elif campaign.brand not in brand_names(workspace):
+            problems += campaign_problems
     problems += [problem for locale in locales for problem in locale.problems]
     return replace(
         found,

@@ -10,7 +10,7 @@ import sys
 import click
 
 from kit import __version__
-from kit.errors import KitError
+from kit.errors import KitError, nearest
 
 COMMANDS = ("init", "check", "build", "preview", "extract", "platforms", "schema", "doctor")
 
@@ -20,6 +20,14 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named; wrong usage, with the one that was probably meant, where there is none."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"There is no command '{args[0]}' ({nearest(args[0], COMMANDS)}).")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:

@@ -49,6 +49,17 @@ def output_option(function: F) -> F:
     )(cast(F, reporting))
 
 
+def workers_option(doing: str) -> Callable[[F], F]:
+    """--jobs N, as `workers`: how many processes do what the command is for."""
+    return click.option(
+        "--jobs",
+        "workers",
+        type=click.IntRange(min=1),
+        default=lambda: os.cpu_count() or 1,
+        help=f"How many processes {doing}. [default: one a processor]",
+    )
+
+
 def find_workspace(folder: Path | None) -> Folder:
     """The workspace named, or the nearest one at or above the current folder."""
     start = (folder or Path.cwd()).absolute()
@@ -100,7 +111,7 @@ def known_layouts(workspace: Workspace) -> tuple[str, ...]:
 def nearest(name: str, names: Iterable[str]) -> str:
     """What was probably meant by a name that is none of some names; or those names."""
     names = tuple(names)
-    near = difflib.get_close_matches(name, names, 1, 0.5)
+    near = difflib.get_close_matches(name, names, 1, 0.6)
     return f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(names)}."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,16 +12,15 @@ import click
 
 from kit.build.job import CardJob
 from kit.build.plan import Selection, plan
-from kit.build.proof import Marks, contact_sheet, proof
+from kit.build.proof import Marks, Tile, contact_sheet, prints
 from kit.build.sheet import arrange
 from kit.campaign.brands import brand_names
 from kit.campaign.model import Campaign
 from kit.campaign.read import read_campaign
 from kit.cli.choice import Choice, choice_options, require
-from kit.cli.options import count, known_layouts, output_option, report
+from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, fail, unique
-from kit.paint.canvas import LayerCache
 from kit.paint.encode import png
 from kit.paint.reduced import Pixels, compact_jpeg
 from kit.platforms.table import read_platforms
@@ -53,6 +53,7 @@ class Preview:
     help="A .png or .jpg file for the sheet; or a folder, and then every card is a file of its full size. "
     "[default: preview/CAMPAIGN.png]",
 )
+@workers_option("draw")
 @click.option("--open", "opened", is_flag=True, help="Open what was written.")
 @output_option
 def command(
@@ -62,6 +63,7 @@ def command(
     textless: bool,
     width: int,
     target: Path | None,
+    workers: int,
     opened: bool,
     output: str,
 ) -> None:
@@ -88,6 +90,8 @@ def command(
         problems += found
         if jobs:
             shown[name] = jobs
+    if not problems:
+        require(chosen, read)
     if len(shown) > 1 and target is not None and kind != "folder":
         raise click.UsageError(f"{target} can hold one sheet. Name one campaign of {', '.join(shown)}.")
     made: list[Preview] = []
@@ -96,14 +100,12 @@ def command(
         path = target or workspace.root / FOLDER / f"{name}.png"
         with progress("Drawing", len(jobs), shown=output == "text") as drawn:
             if kind == "folder":
-                problems += write_cards(jobs, marks, path, drawn)
+                problems += write_cards(jobs, marks, path, drawn, workers)
             else:
-                image, found = contact_sheet(arrange(name, jobs), width, marks, drawn)
+                image, found = contact_sheet(arrange(name, jobs), width, marks, drawn, workers)
                 problems += found
                 _write(path, _as_jpeg(image, path) if kind == "jpeg" else png(image))
         made.append(Preview(path, len(jobs)))
-    if not problems:
-        require(chosen, read)
 
     def summary() -> None:
         for preview in made:
@@ -134,7 +136,11 @@ def cards_to_show(
     jobs: list[CardJob] = []
     problems: list[Problem] = []
     for brand in brands:
-        planned = plan(workspace, name, replace(chosen, brand=brand), layouts)
+        try:
+            planned = plan(workspace, name, replace(chosen, brand=brand), layouts)
+        except KitError as error:
+            problems += error.problems
+            continue
         jobs += planned.jobs
         problems += planned.problems
     return campaign, tuple(jobs) if chosen.placements else _one_a_shape(jobs), unique(problems)
@@ -157,19 +163,20 @@ def _one_a_shape(jobs: Sequence[CardJob]) -> tuple[CardJob, ...]:
 
 
 def write_cards(
-    jobs: Sequence[CardJob], marks: Marks, folder: Path, drawn: Callable[[object], None]
+    jobs: Sequence[CardJob], marks: Marks, folder: Path, drawn: Callable[[object], None], workers: int = 1
 ) -> tuple[Problem, ...]:
     """Every card of its full size as a PNG in the folder, named by what it shows."""
-    layers = LayerCache()
+    sizes = ((job, job.placement.width, job.placement.height) for job in jobs)
+    tiles = [Tile(job, width, height, max(1.0, width / 500)) for job, width, height in sizes]
     brands = {job.brand.name for job in jobs}
     problems: list[Problem] = []
-    for job in jobs:
-        card = proof(job, marks, layers, max(1.0, job.placement.width / 500))
-        problems += card.untold
-        if card.image is not None:
-            parts = (job.wording.message, job.placement.name, job.wording.locale, job.brand.name)
-            _write(folder / f"{'-'.join(parts if len(brands) > 1 else parts[:3])}.png", png(card.image))
-        drawn(job)
+    with closing(prints(tiles, marks, workers)) as printed:
+        for job, card in zip(jobs, printed, strict=True):
+            problems += card.untold
+            if card.data is not None:
+                parts = (job.wording.message, job.placement.name, job.wording.locale, job.brand.name)
+                _write(folder / f"{'-'.join(parts if len(brands) > 1 else parts[:3])}.png", card.data)
+            drawn(job)
     return unique(problems)
 
 

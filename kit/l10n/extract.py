@@ -40,6 +40,7 @@ _HELD: Mapping[FactFormat, str] = {
     "plain": "a number",
     "date": "a date",
     "date-short": "a short date",
+    "day": "a day of a month",
     "month": "a month and its year",
     "year": "a year",
 }

@@ -12,7 +12,7 @@ from kit.campaign.model import FactFormat
 from kit.l10n.locales import babel_locale
 
 NO_BREAK_SPACE = "\u00a0"
-_DATE_FORMATS = ("date", "date-short", "month")
+_DATE_FORMATS = ("date", "date-short", "day", "month")
 _COMPACT_FIGURES = 3
 """Significant digits of a compact figure. Two, as in CLDR's default, would turn 29.5 million into 30 million,
 and "more than 30 million" would be untrue."""
@@ -106,15 +106,16 @@ def _date(value: datetime.date, format: FactFormat, locale: Locale) -> str:
             return str(value.year)
         case "month":
             return _month(value, locale)
+        case "day":
+            return _first_in_french(dates.format_skeleton("MMMMd", value, locale=locale), value, locale)
         case "date-short":
             return dates.format_date(value, "medium", locale)
         case _:
-            return _long_date(value, locale)
+            return _first_in_french(dates.format_date(value, "long", locale), value, locale)
 
 
-def _long_date(value: datetime.date, locale: Locale) -> str:
-    text = dates.format_date(value, "long", locale)
-    # CLDR has no pattern for the first of a month, which is an ordinal in French: 1er janvier.
+def _first_in_french(text: str, value: datetime.date, locale: Locale) -> str:
+    """CLDR has no pattern for the first of a month, which is an ordinal in French: 1er janvier."""
     return text.replace("1 ", "1er ", 1) if locale.language == "fr" and value.day == 1 else text
 
 

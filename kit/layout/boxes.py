@@ -35,8 +35,8 @@ class Leaf(Protocol):
     def height(self, width: float) -> float:
         """The height that it takes at this width."""
 
-    def taken(self, width: float, height: float) -> float:
-        """How much of a content box's height it takes."""
+    def settle(self, width: float, height: float) -> bool:
+        """Lets a content box decide the size of a fitted text; whether that is smaller than `height` took it to be."""
 
     def baseline(self, width: float, height: float) -> float | None:
         """The first baseline below the top of a content box of this size."""
@@ -63,8 +63,8 @@ class PictureLeaf:
     def height(self, width: float) -> float:
         return width * self.natural_height / self.width if self.width else 0.0
 
-    def taken(self, width: float, height: float) -> float:
-        return height
+    def settle(self, width: float, height: float) -> bool:
+        return False
 
     def baseline(self, width: float, height: float) -> float | None:
         return None
@@ -172,6 +172,7 @@ class Box:
         "children",
         "decorative",
         "element",
+        "floor",
         "height",
         "height_sets_width",
         "kind",
@@ -206,6 +207,7 @@ class Box:
         self.decorative = decorative
         self.x = self.y = self.width = self.height = 0.0
         self.used: Used | None = None  # the values that it was placed with
+        self.floor: float | None = None  # where a settled text is in it: how high it was before
         self.used_values: dict[tuple[float | None, float | None], Used] = {}
         self.narrowest: float | None = None  # intrinsic widths of its content, once known
         self.widest: float | None = None

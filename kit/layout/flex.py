@@ -42,7 +42,6 @@ class _FlexLayout(FlexContainer):
         for line in lines:
             resolve_flexible_lengths(line, main - self.main_gap * (len(line) - 1))
             for item in line:
-                self.tighten(item)
                 self.hypothetical_cross(item)
             line_sizes.append(self.line_size(line))
         natural_cross = sum(line_sizes) + self.cross_gap * (len(lines) - 1) if lines else 0.0
@@ -67,13 +66,6 @@ class _FlexLayout(FlexContainer):
         if self.height is not None:
             return self.height
         return self.used.clamp_height(natural + self.used.vertical) - self.used.vertical
-
-    def tighten(self, item: FlexItem) -> None:
-        """A fitted text that had to shrink leaves what its lines don't take to `justify-content`: Kit's own."""
-        leaf = item.box.leaf
-        if self.column and leaf is not None and item.main < item.base and not item.grow:
-            inner = max(0.0, self.column_width(item) - item.used.horizontal)
-            item.main = min(item.main, leaf.taken(inner, max(0.0, item.main - item.edges)) + item.edges)
 
     def hypothetical_cross(self, item: FlexItem) -> None:
         """9.4, step 7: the cross size that each item takes at its main size, and its baseline."""

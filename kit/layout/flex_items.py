@@ -93,6 +93,8 @@ class FlexContainer:
         low, high = (used.min_height, used.max_height) if self.column else (used.min_width, used.max_width)
         if low is None:
             low = self.automatic_height(item) if self.column else automatic_width(child, used, item.cross)
+        if child.floor is not None and closes(self.box, child):
+            low = max(low, min(item.base, child.floor))  # what has shrunk for its text does not shrink again
         item.low = max(low, item.edges)
         item.high = MAX_CONTENT if high is None else max(high, item.low)
         item.hypothetical = min(max(item.base, item.low), item.high)
@@ -180,6 +182,12 @@ def stretches(box: Box, child: Box) -> bool:
     else:
         size, *sides = style.height, margin.top, margin.bottom
     return size is None and None not in sides and _alignment(box, child) == "stretch"
+
+
+def closes(box: Box, child: Box) -> bool:
+    """Whether an item starts from the height of what is in it, so that it can close round a settled text."""
+    style = child.style
+    return is_column(box) and style.flex_basis is None and style.height is None and style.aspect_ratio is None
 
 
 def _alignment(box: Box, child: Box) -> str:

@@ -26,7 +26,7 @@ _GRAIN = 1 / 64  # px: browsers measure no finer, so a text may be wider by so m
 _UNBOUNDED = 1e6  # px
 _OPTICAL_SIZES = (8, 11, 16, 23, 32, 45, 64, 90, 128)  # px
 _PLAIN = Style()
-_CASES: dict[str, Callable[[str, str], str]] = {
+CASES: dict[str, Callable[[str, str], str]] = {
     "uppercase": casing.upper,
     "lowercase": casing.lower,
     "capitalize": casing.capitalize,
@@ -54,6 +54,7 @@ class TextLeaf:
         self.line_height = max(factor, least_line_height)  # a factor of the font size
         self._lines: dict[float, tuple[Line, ...]] = {}
         self._fitted: dict[tuple[float, float], Fitted] = {}
+        self._settled: dict[float, Fitted] = {}  # by the width: what no height changes any more
 
     def narrowest(self) -> float:
         if self.style.fit is not None:
@@ -67,14 +68,17 @@ class TextLeaf:
 
     def height(self, width: float) -> float:
         if self.style.fit is not None:  # as large as its width lets it be; in a flex container it shrinks from there
-            return self.taken(width, _UNBOUNDED)
+            fitted = self.fitted(width, _UNBOUNDED)
+            return len(fitted.lines) * self.line_height * fitted.size
         return len(self.lines(width)) * self.line_height * self.size
 
-    def taken(self, width: float, height: float) -> float:
-        if self.style.fit is None:
-            return height
+    def settle(self, width: float, height: float) -> bool:
+        if self.style.fit is None or self.height(width) <= height + _GRAIN:
+            return False
         fitted = self.fitted(width, height)
-        return len(fitted.lines) * self.line_height * fitted.size
+        if fitted.fits:
+            self._settled[width] = fitted
+        return fitted.fits
 
     def baseline(self, width: float, height: float) -> float | None:
         if self.style.fit is not None:
@@ -97,8 +101,8 @@ class TextLeaf:
         return known
 
     def fitted(self, width: float, height: float) -> Fitted:
-        """The text at the largest size at which it fits a content box."""
-        known = self._fitted.get((width, height))
+        """The text at the largest size at which it fits a content box; once that is settled, in a box of any height."""
+        known = self._settled.get(width) or self._fitted.get((width, height))
         if known is None:
             assert self.style.fit is not None
             wrap = self.style.text_wrap
@@ -179,7 +183,7 @@ def _spans(
     content: Content, base: Style, language: str, colors: dict[Color, int], library: FontLibrary
 ) -> Iterator[Span]:
     for text, style, spoken in _collapsed(content, base, language):
-        change = _CASES.get(style.text_transform)
+        change = CASES.get(style.text_transform)
         if change is not None:
             text = change(text, spoken)
         yield Span(text, _text_style(style, base, library), colors.setdefault(style.color, len(colors)))

@@ -1,4 +1,4 @@
-"""Boxes that a flex container has no room for: they would run over what stands beside it."""
+"""Boxes that have no room for what is in them: it would run over what stands beside them."""
 
 from __future__ import annotations
 
@@ -15,34 +15,32 @@ HINT = "give it more room, or let what is in it shrink: min-height: 0, --fit, a 
 
 
 def check_overflow(boxes: Sequence[Box], label: str, where: Callable[[str | None], Where]) -> Iterator[Problem]:
-    """Flex containers whose items leave them along their main axis; the innermost where one carries another along.
+    """Boxes that other boxes leave, along either axis; the innermost where one carries another along.
 
     What stands outside on purpose (decorative, moved, with a negative margin) is not told of.
     """
-    over = {box: by for box in boxes if (by := _beyond(box)) > _TOLERANCE}
-    for box, by in over.items():
+    over = {box: beyond for box in boxes if max(beyond := _beyond(box)) > _TOLERANCE}
+    for box, (wide, high) in over.items():
         if not any(child in over for child in box.children):
-            axis = "high" if box.style.flex_direction.startswith("column") else "wide"
+            by, axis = (high, "high") if high > wide else (wide, "wide")
             what = f"{_name(box.element)} of {label}: what is in it is {math.ceil(by)} px too {axis}"
             yield Problem(box.element.where or where(None), what, HINT)
 
 
-def _beyond(box: Box) -> float:
-    """By how much its items leave a flex container along its main axis, px."""
+def _beyond(box: Box) -> tuple[float, float]:
+    """By how much the boxes in it leave a box across the card and down the card, px."""
     style = box.style
-    if box.kind != "flex" or box.decorative or style.overflow != "visible" or style.opacity <= 0:
-        return 0.0
+    wide = high = 0.0
+    if not box.children or box.decorative or style.overflow != "visible" or style.opacity <= 0:
+        return wide, high
     content = box.content
-    column = style.flex_direction.startswith("column")
-    by = [0.0]
+    left, top, right, bottom = content.x, content.y, content.right, content.bottom
     for child in box.children:
         if child.decorative or child.style.position != "static" or _pulled(child):
             continue
-        if column:
-            by += [content.y - child.y, child.y + child.height - content.bottom]
-        else:
-            by += [content.x - child.x, child.x + child.width - content.right]
-    return max(by)
+        wide = max(wide, left - child.x, child.x + child.width - right)
+        high = max(high, top - child.y, child.y + child.height - bottom)
+    return wide, high
 
 
 def _pulled(box: Box) -> bool:

@@ -9,9 +9,31 @@ from kit.text.model import Direction
 
 
 def place_root(root: Box, width: float, height: float) -> None:
-    """Lays the tree out on a card of this size: the root fills it."""
+    """Lays the tree out on a card of this size: the root fills it.
+
+    A fitted text asks for the height that it has at its largest, and finds its size in the room that it gets. Then it
+    is a text of that size like any other, and the boxes that its height counts for close round it: Kit's own.
+    """
     used = root.used_against(width, height)
-    place(root, used, 0.0, 0.0, width, height, height, Containing(0.0, 0.0, width, height, root.style.direction))
+    card = Containing(0.0, 0.0, width, height, root.style.direction)
+    place(root, used, 0.0, 0.0, width, height, height, card)
+    if _settle(root)[0]:
+        place(root, used, 0.0, 0.0, width, height, height, card)
+
+
+def _settle(box: Box) -> tuple[bool, bool]:
+    """Settles the texts in a box; whether any is smaller for it, and whether it may make this box less high."""
+    content = box.content
+    smaller = closes = box.leaf is not None and box.leaf.settle(content.width, content.height)
+    for child in box.children:
+        inside_smaller, inside_closes = _settle(child)
+        smaller |= inside_smaller
+        closes |= inside_closes and not child.absolute
+    if closes:
+        box.floor = box.height
+        for used in box.used_values.values():
+            used.arrangements.clear()
+    return smaller, closes
 
 
 def place(

@@ -1,6 +1,7 @@
-"""Placed boxes -> the operations of a display list, in CSS's painting order (CSS 2.2, appendix E, simplified).
+"""Placed boxes -> the operations of a display list, in CSS's painting order (CSS 2.2, appendix E).
 
-Every element paints as if it made a stacking context. Box edges are rounded to whole px, as browsers snap them.
+What is in flow and not positioned paints box after box, each with all that is in it: backgrounds of blocks do not come
+before the texts of all. Box edges are rounded to whole px, as browsers snap them.
 """
 
 from __future__ import annotations
@@ -44,56 +45,76 @@ def render(
     root: Box, blocks: Iterable[TextBlock], pictures: Pictures, legibility: Callable[[TextBlock], Legibility | None]
 ) -> tuple[Operation, ...]:
     """The operations that paint a placed tree. `pictures` gives the natural size of a background picture, px."""
-    return tuple(_box(root, {block.box: _Text(block, legibility(block)) for block in blocks}, pictures))
+    texts = {block.box: _Text(block, legibility(block)) for block in blocks}
+    return tuple(operation for layer in _box(root, None, texts, pictures).layers for operation in layer.operations)
 
 
-def _box(box: Box, texts: _Texts, pictures: Pictures) -> list[Operation]:
+class _Layer(NamedTuple):
+    """What is painted at a level of the stacking context that it stands in."""
+
+    z_index: int
+    operations: list[Operation]
+
+
+class _Painted(NamedTuple):
+    """What a box adds to the one around it: in its place among the boxes in flow, and to the stacking context."""
+
+    in_flow: list[Operation]
+    layers: list[_Layer]  # in the order of the document
+
+
+def _box(box: Box, parent: Box | None, texts: _Texts, pictures: Pictures) -> _Painted:
+    """Sorts a box into its stacking context. The root, whose parent is `None`, makes one, and so does each box with a
+    z-index that counts, with an opacity or with a filter."""
     style = box.style
     if style.opacity <= 0:
-        return []
+        return _Painted([], [])
+    positioned = style.position != "static"
+    z_index = style.z_index if positioned or (parent is not None and parent.kind == "flex") else None
     rect = _snapped(Rect(box.x, box.y, box.width, box.height))
     radii = _radii(style, rect)
     try:
         operations = list(_decoration(style, rect, radii, pictures)) if rect.width > 0 and rect.height > 0 else []
     except MissingFileError as missing:
         raise missing.named_at(box.element.where) from None
-    content = _content(box, texts, pictures)
-    if content and style.overflow == "hidden":
-        inner = _inset(rect, style)
-        if inner.width > 0 and inner.height > 0:
-            operations.append(Group(tuple(content), 1.0, inner, _inner_radii(radii, rect, inner)))
-    else:
-        operations.extend(content)
-    if operations and style.opacity < 1:
-        return [Group(tuple(operations), style.opacity)]
-    return operations
+    content, layers = _content(box, texts, pictures)
+    if parent is None or z_index is not None or style.opacity < 1 or style.filter:
+        layers.sort(key=lambda layer: layer.z_index)
+        below = [operation for layer in layers if layer.z_index < 0 for operation in layer.operations]
+        above = [operation for layer in layers if layer.z_index >= 0 for operation in layer.operations]
+        operations += _clipped(box, rect, radii, [*below, *content, *above])
+        if operations and style.opacity < 1:
+            operations = [Group(tuple(operations), style.opacity)]
+        return _Painted([], [_Layer(z_index or 0, operations)])
+    operations += _clipped(box, rect, radii, content)
+    layers = [layer._replace(operations=_clipped(box, rect, radii, layer.operations)) for layer in layers]
+    return _Painted([], [_Layer(0, operations), *layers]) if positioned else _Painted(operations, layers)
 
 
-def _content(box: Box, texts: _Texts, pictures: Pictures) -> list[Operation]:
-    """The box's own text or picture and its children, from the bottom to the top."""
+def _content(box: Box, texts: _Texts, pictures: Pictures) -> _Painted:
+    """The box's own text or picture and its children."""
     operations: list[Operation] = []
+    layers: list[_Layer] = []
     if isinstance(box.leaf, PictureLeaf):
-        operations.extend(_replaced(box, box.leaf))
+        operations += _replaced(box, box.leaf)
     text = texts.get(box)
-    children = box.children
-    if len(children) > 1:
-        children = sorted(children, key=lambda child: _layer(child, box))
-    below = [child for child in children if _layer(child, box)[0] < 0]
-    for child in below:
-        operations.extend(_box(child, texts, pictures))
     if text is not None:
-        operations.extend(_glyphs(*text))
-    for child in children[len(below) :]:
-        operations.extend(_box(child, texts, pictures))
-    return operations
+        operations += _glyphs(*text)
+    for child in box.children:
+        painted = _box(child, box, texts, pictures)
+        operations += painted.in_flow
+        layers += painted.layers
+    return _Painted(operations, layers)
 
 
-def _layer(box: Box, parent: Box) -> tuple[int, bool]:
-    """What orders siblings: z-index where it applies; at 0, what is positioned or translucent comes last."""
-    style = box.style
-    positioned = style.position != "static"
-    z_index = style.z_index if positioned or parent.kind == "flex" else 0
-    return z_index, positioned or style.opacity < 1
+def _clipped(box: Box, rect: Rect, radii: Radii, content: list[Operation]) -> list[Operation]:
+    """What is in a box whose border box is `rect`, cut off at its padding box if its overflow is hidden."""
+    if not content or box.style.overflow != "hidden":
+        return content
+    inner = _inset(rect, box.style)
+    if inner.width <= 0 or inner.height <= 0:
+        return []
+    return [Group(tuple(content), 1.0, inner, _inner_radii(radii, rect, inner))]
 
 
 def _decoration(style: Style, rect: Rect, radii: Radii, pictures: Pictures) -> Iterable[Operation]:

@@ -164,7 +164,7 @@ class Style:
     column_gap: Length = _ZERO
     order: int = 0
     # paint
-    z_index: int = 0
+    z_index: int | None = None
     opacity: float = 1.0
     background_color: Color = _CLEAR
     background_image: tuple[BackgroundImage, ...] = ()  # topmost first, as CSS lists them

@@ -200,7 +200,7 @@ def _longhands() -> dict[str, Property]:
         "row-gap": Property(_single(_size, normal=zero), "normal | " + _LENGTH, zero),
         "column-gap": Property(_single(_size, normal=zero), "normal | " + _LENGTH, zero),
         "order": Property(_single(values.integer), "a whole number", 0),
-        "z-index": Property(_single(values.integer, auto=0), "auto | a whole number", 0),
+        "z-index": Property(_single(values.integer, auto=None), "auto | a whole number", None),
         "opacity": Property(_single(_opacity), "a number from 0 to 1, or a percentage", 1.0),
         "background-color": Property(_single(color), COLOR, Color(0, 0, 0, 0)),
         "background-image": Property(_images, "none | linear-gradient(), radial-gradient() and url()", ()),

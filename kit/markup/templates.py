@@ -41,12 +41,23 @@ def render_card(environment: Environment, layout: str, context: Mapping[str, Any
     """The HTML of a card: what templates/cards/<layout>.html makes of a context. Raises `KitError`."""
     brand = context.get("brand")
     if isinstance(brand, Mapping) and isinstance(brand.get("lockups"), Mapping):
-        context = {**context, "brand": {**brand, "lockups": _Lockups(brand["lockups"])}}
+        lockups = Given(brand["lockups"], "write {name}: logos/{name}.svg under lockups: in brand.yaml")
+        context = {**context, "brand": {**brand, "lockups": lockups}}
     return render(environment, f"templates/cards/{layout}.html", context)
 
 
-class _Lockups(dict[str, str]):
-    """A brand's logos. Where one is missing, it is as well the brand that may be mended."""
+class Given(dict[str, Any]):
+    """Values from a user's file, by name. Where one is missing, that file may be mended as well as the template.
+
+    `remedy` says how, with {name} for what is missing.
+    """
+
+    def __init__(self, values: Mapping[str, Any], remedy: str) -> None:
+        super().__init__(values)
+        self._remedy = remedy
+
+    def remedy_for(self, name: str) -> str:
+        return self._remedy.replace("{name}", name)
 
 
 class _UnknownNameError(UndefinedError):
@@ -67,9 +78,7 @@ class _Unknown(StrictUndefined):
     def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError):
         if exc is UndefinedError and name is not None:
             beside = None if obj is missing else _names(obj)
-            otherwise = (
-                f"write {name}: logos/{name}.svg under lockups: in brand.yaml" if isinstance(obj, _Lockups) else ""
-            )
+            otherwise = obj.remedy_for(name) if isinstance(obj, Given) else ""
 
             def unknown(_: str) -> _UnknownNameError:
                 return _UnknownNameError(name, beside, otherwise)

@@ -15,7 +15,7 @@ from kit.paint.contrast import Contrasts, on_pixels, on_plain, stands_out
 from kit.paint.files import Files
 from kit.paint.glyphs import Fonts, by_line, color_glyphs, text_mask
 from kit.paint.gradients import gradient_image
-from kit.paint.layers import Key, Layer, LayerCache, keep_freed_memory
+from kit.paint.layers import Drawing, Key, Layer, LayerCache, keep_freed_memory
 from kit.paint.operations import extent, holds_text, picture_paths, unwrapped
 from kit.paint.pictures import Window, filtered, is_vector, on_whole_pixels, scaled_drawing, scaled_picture
 from kit.paint.pixels import PixelBox, intersection, nearest
@@ -133,24 +133,30 @@ class _Painter(Surface):
         part = intersection(box, whole)
         if part is None:
             return
-        image = self._scaled(picture, (part[0] - left, part[1] - top, part[2] - left, part[3] - top))
+        window = (part[0] - left, part[1] - top, part[2] - left, part[3] - top)
         with self.rounded(box, picture.radii):
-            self.paste_plain(image, part)
+            if is_vector(picture.path):
+                self.paste_parts(self._drawing(picture, window), *part[:2])
+            else:
+                self.paste_plain(self._photograph(picture, window), part)
 
-    def _scaled(self, picture: Picture, window: Window) -> Image.Image:
-        path, size, color, filters = picture.path, picture.size, picture.color, picture.filters
-        digest = self.files.digest(path)
-        if not is_vector(path):
-            return self.cache.get(
-                Key("picture", digest, size, window, filters),
-                lambda: filtered(scaled_picture(path, self.files.read(path), size, window), filters),
-            )
-        # Drawings stand on whole px, and so are the same wherever they stand.
-        size, window = on_whole_pixels(size, window)
-        return self.cache.drawings.get(
-            Key("drawing", digest, size, window, color, filters),
-            lambda: filtered(scaled_drawing(path, self.files.read(path), size, window, color), filters),
+    def _photograph(self, picture: Picture, window: Window) -> Image.Image:
+        path, size, filters = picture.path, picture.size, picture.filters
+        return self.cache.get(
+            Key("picture", self.files.digest(path), size, window, filters),
+            lambda: filtered(scaled_picture(path, self.files.read(path), size, window), filters),
         )
+
+    def _drawing(self, picture: Picture, window: Window) -> Drawing:
+        """Drawings stand on whole px, and so are the same wherever they stand."""
+        path, color, filters = picture.path, picture.color, picture.filters
+        size, window = on_whole_pixels(picture.size, window)
+
+        def drawn() -> Drawing:
+            image = filtered(scaled_drawing(path, self.files.read(path), size, window, color), filters)
+            return Drawing.of(image)
+
+        return self.cache.drawings.get(Key("drawing", self.files.digest(path), size, window, color, filters), drawn)
 
     def _glyphs(self, glyphs: Glyphs) -> None:
         if not glyphs.color.alpha:

@@ -15,6 +15,7 @@ from kit.paint.ground import Painted
 MEGABYTE = 1 << 20
 
 _BAND = 64  # px, how high the parts of a layer are at most
+_TILE = 32  # px, the sides of the parts that a drawing is taken apart into
 _LARGE = 31 * MEGABYTE  # just below the largest threshold that glibc sets by itself
 
 
@@ -44,6 +45,24 @@ class Key:
         return isinstance(other, Key) and self._hash == other._hash and self._parts == other._parts
 
 
+Part = tuple[Image.Image, tuple[int, int]]  # with the place of its top left corner
+
+
+class Drawing(NamedTuple):
+    """A drawing taken apart: what is opaque as RGB images to be copied, the rest as RGBA; what is empty costs nothing.
+
+    A line or a ring is mostly empty, and blending each pixel of its box is dear.
+    """
+
+    size: tuple[int, int]
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def of(cls, image: Image.Image) -> Drawing:
+        """An RGBA image taken apart; an RGB image stays whole."""
+        return cls(image.size, tuple(_inked(image)) if image.mode == "RGBA" else ((image, (0, 0)),))
+
+
 class Layer(NamedTuple):
     """An image as a ground of one colour and what stands out from it, and what is known of its colours.
 
@@ -52,7 +71,7 @@ class Layer(NamedTuple):
 
     size: tuple[int, int]
     ground: tuple[int, int, int] | None
-    parts: tuple[tuple[Image.Image, tuple[int, int]], ...]  # with the places of their top left corners
+    parts: tuple[Part, ...]
     painted: Painted
 
     @classmethod
@@ -73,7 +92,7 @@ class Layer(NamedTuple):
         return image
 
 
-def _standing_out(image: Image.Image, ground: tuple[int, int, int]) -> Iterator[tuple[Image.Image, tuple[int, int]]]:
+def _standing_out(image: Image.Image, ground: tuple[int, int, int]) -> Iterator[Part]:
     flat = Image.new("RGB", (image.width, _BAND), ground)
     for top in range(0, image.height, _BAND):
         band = image.crop((0, top, image.width, min(top + _BAND, image.height)))
@@ -82,7 +101,30 @@ def _standing_out(image: Image.Image, ground: tuple[int, int, int]) -> Iterator[
             yield band.crop(box), (box[0], top + box[1])
 
 
-Kept = TypeVar("Kept", Image.Image, Layer)
+def _inked(image: Image.Image) -> Iterator[Part]:
+    """The tiles of an RGBA image that show something, opaque ones that stand beside each other as one RGB image."""
+    alpha = image.getchannel("A")
+    for top in range(0, image.height, _TILE):
+        bottom = min(top + _TILE, image.height)
+        opaque = -1  # where a row of opaque tiles began
+        for left in range(0, image.width, _TILE):
+            right = min(left + _TILE, image.width)
+            tile = alpha.crop((left, top, right, bottom))
+            solid = tile.getextrema() == (255, 255)
+            if solid and opaque < 0:
+                opaque = left
+            if opaque >= 0 and (not solid or right == image.width):
+                yield image.crop((opaque, top, right if solid else left, bottom)).convert("RGB"), (opaque, top)
+                opaque = -1
+            ink = None if solid else tile.getbbox()
+            if ink is not None:
+                yield (
+                    image.crop((left + ink[0], top + ink[1], left + ink[2], top + ink[3])),
+                    (left + ink[0], top + ink[1]),
+                )
+
+
+Kept = TypeVar("Kept", Image.Image, Layer, Drawing)
 
 
 class ImageCache:
@@ -95,7 +137,7 @@ class ImageCache:
     def __init__(self, max_bytes: int) -> None:
         self.max_bytes = max_bytes
         self._bytes = 0
-        self._images: OrderedDict[Key, Image.Image | Layer] = OrderedDict()
+        self._images: OrderedDict[Key, Image.Image | Layer | Drawing] = OrderedDict()
         self._lock = threading.Lock()
 
     @property
@@ -114,7 +156,7 @@ class ImageCache:
         self._keep(key, made)
         return made
 
-    def _keep(self, key: Key, image: Image.Image | Layer) -> None:
+    def _keep(self, key: Key, image: Image.Image | Layer | Drawing) -> None:
         size = _bytes_of(image)
         if size > self.max_bytes:
             return
@@ -140,8 +182,8 @@ class LayerCache(ImageCache):
         self.drawings = ImageCache(max_drawing_bytes)
 
 
-def _bytes_of(kept: Image.Image | Layer) -> int:
+def _bytes_of(kept: Image.Image | Layer | Drawing) -> int:
     """Pillow keeps one byte a pixel for L and four for RGB and RGBA."""
-    if isinstance(kept, Layer):
+    if isinstance(kept, (Layer, Drawing)):
         return sum(_bytes_of(part) for part, _ in kept.parts)
     return kept.width * kept.height * (1 if kept.mode == "L" else 4)

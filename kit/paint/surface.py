@@ -17,7 +17,7 @@ from kit.paint.contrast import Contrasts
 from kit.paint.files import Files
 from kit.paint.glyphs import Fonts
 from kit.paint.ground import Ground, Painted
-from kit.paint.layers import Key, LayerCache
+from kit.paint.layers import Drawing, Key, LayerCache
 from kit.paint.pixels import PixelBox, intersection, nearest, union
 
 
@@ -87,6 +87,12 @@ class Surface:
             self._paste_color(source, box)
         elif self._touch(box):
             self.image.paste(source, box[:2], source if source.mode == "RGBA" else None)
+
+    def paste_parts(self, drawing: Drawing, left: int, top: int) -> None:
+        """Paint a drawing that was taken apart, with its top left corner at a place."""
+        if self._touch((left, top, left + drawing.size[0], top + drawing.size[1])):
+            for part, (across, down) in drawing.parts:
+                self.image.paste(part, (left + across, top + down), part if part.mode == "RGBA" else None)
 
     def _paste_color(self, color: Color, box: PixelBox) -> None:
         seen = intersection(box, (0, 0, *self.image.size))

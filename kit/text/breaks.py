@@ -54,7 +54,7 @@ _SLASH = regex.compile(r"(?<=\p{L}\p{M}*)/\p{L}")  # and/or, Kinder/Jugend: brok
 _TIES = (
     (
         re.compile("[\u00a0\u2007\u202f\u2060\ufeff]"),
-        re.compile("(?s:.)?[\u00a0\u2007\u202f\u2060\ufeff]+(?s:.)?"),
+        re.compile("(?s:.)?(?:[\u00a0\u2007\u202f\u2060\ufeff]+(?s:.)?)+"),
     ),
     (
         re.compile("[–—]"),  # a dash ends a line and does not begin one, unless it opens direct speech

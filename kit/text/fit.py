@@ -80,6 +80,7 @@ def fit(
         return paragraph.divided(width_px / size, hyphenate=hyphenate)
 
     places_at: PlacesAt = whole
+    least = smallest_px
     size = _largest(box, whole, smallest_px, largest_px)
     if mode != "nowrap":
         needed = smallest_px if size is None else _round_up(size * _WORTH_DIVIDING, smallest_px)
@@ -88,25 +89,25 @@ def fit(
             if larger is None and size is None:
                 larger = _largest(box, divided, needed, largest_px)
             if size is None or larger is not None:
-                size, places_at = larger, divided
+                size, places_at, least = larger, divided, needed
     if size is None:
         lines = paragraph.lines(places_at(smallest_px), _broken(box, places_at, smallest_px))
         room = _room_below(box, places_at, smallest_px)
         return Fitted(smallest_px, lines, False, room, _excess(box, smallest_px, lines))
-    size, breaking = _well_broken(box, places_at, smallest_px, size)
+    size, breaking = _well_broken(box, places_at, least, size)
     room = _room_above(box, places_at, size) if size == largest_px else 1.0
     return Fitted(size, paragraph.lines(places_at(size), breaking), True, room, 0)
 
 
-def _well_broken(box: _Box, places_at: PlacesAt, smallest: float, largest: float) -> tuple[float, Breaking]:
+def _well_broken(box: _Box, places_at: PlacesAt, least: float, largest: float) -> tuple[float, Breaking]:
     """The largest size and its lines, or those of one that is a little smaller where its lines end better."""
     lines = _broken(box, places_at, largest)
     if box.mode not in ("balance", "pretty") or not has_bad_end(places_at(largest), lines):
         return largest, lines
     for share in _SMALLER:
-        size = _round_up(largest * share, smallest)
+        size = _round_up(largest * share, least)
         # All lines or nothing: what is found is then found again in a box that closed round it.
-        if smallest <= size < largest and _may_end_well(places_at(size), box.width / size):
+        if least <= size < largest and _may_end_well(places_at(size), box.width / size):
             smaller = _broken(box, places_at, size)
             if not has_bad_end(places_at(size), smaller) and box.takes(places_at(size), size):
                 return size, smaller

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from decimal import Decimal
 
 import pytest
 
+from kit.build.card import draw
 from kit.build.charts import chart_problems
 from kit.build.compose import settle
 from kit.campaign.read import read_campaign
 from kit.charts.faults import MOST_ROWS
 from kit.l10n.numbers import format_value
 from kit.layout.display import INLINE_DRAWING, Group, Picture
-from kit.workspace import Folder
-from tests.build.sample import CAMPAIGN, ROOT, jobs
+from kit.paint.canvas import LayerCache
+from kit.platforms.model import Insets
+from kit.workspace import Folder, Memory
+from tests.build.sample import CAMPAIGN, ROOT, jobs, sample
 
+SUMMER = "read-a-summer"
 SHAPES = ("instagram.story", "instagram.portrait", "instagram.square", "x.landscape", "facebook.link")
 
 
@@ -52,6 +57,24 @@ def test_every_kind_stands_in_every_shape(locale, kind, placement):
         assert format_value(Decimal(value), "percent", locale) in texts
 
 
+@pytest.mark.parametrize("locale", ["en_XA", "ar_XB"])
+@pytest.mark.parametrize("kind", sorted(MOST_ROWS))
+def test_long_and_mirrored_words_have_room_in_any_shape(locale, kind):
+    job = next(job for job in sample(SUMMER, (locale,)).jobs if job.chart == kind)
+    for width, height in ((1000, 2000), (1080, 1350), (1080, 1080), (1200, 630), (1500, 500)):
+        placement = dataclasses.replace(job.placement, width=width, height=height, safe=Insets())
+        assert settle(dataclasses.replace(job, placement=placement)).problems == ()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "calm", "bright"])
+def test_words_stand_out_in_every_theme(theme):
+    layers = LayerCache()
+    charts = [job for job in jobs("ar", SUMMER) if job.chart and job.placement.name == "x.landscape"]
+    assert {job.chart for job in charts} == set(MOST_ROWS)
+    for job in charts:
+        assert draw(dataclasses.replace(job, theme=theme), layers).problems == ()
+
+
 @pytest.mark.parametrize("kind", ["line", "area", "donut", "waffle", "ring"])
 def test_a_chart_runs_from_right_to_left_where_the_script_does(kind):
     english, arabic = (drop(locale, "instagram.square", kind) for locale in ("en", "ar"))
@@ -66,6 +89,89 @@ def test_a_chart_that_would_mislead_is_told_with_its_place():
     (problem,) = chart_problems(dataclasses.replace(message, chart="donut"), campaign.facts)
     assert problem.where == message.where
     assert "add up to 155 %" in problem.what
+
+
+def problems_of(name, **changes):
+    """What is told of a message of the second sample whose data are changed."""
+    campaign, _ = read_campaign(Folder(ROOT), SUMMER)
+    message = next(message for message in campaign.messages if message.id == name)
+    if left_out := changes.pop("without", ()):
+        changes["slots"] = tuple(slot for slot in message.slots if slot.name not in left_out)
+    facts = {
+        key: dataclasses.replace(fact, value=Decimal(changes.pop(key))) if key in changes else fact
+        for key, fact in campaign.facts.items()
+    }
+    changed = dataclasses.replace(message, **changes)
+    return changed, [str(problem) for problem in chart_problems(changed, facts)]
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "said"),
+    [
+        ("shelves", {"poetry": -4}, "a donut shows parts of a whole, and no part is smaller than nothing ("),
+        ("shelves", {"poetry": 9}, "these add up to 105 % (use bars"),
+        ("children", {"children_with_card": 104}, "these add up to 104 % (use bars"),
+        ("goal", {"part_of_goal": 187}, "a ring cannot show more than 100 % (use bars"),
+        ("weeks", {"chart": "donut"}, "a donut with 8 rows cannot be read (show 5 at most)"),
+        ("weeks", {"chart": "bars"}, "a chart of bars with 8 rows cannot be read (show 6 at most)"),
+        ("weeks", {"lent_week_3": -1}, "begins at zero, and cannot show what is below ("),
+        ("months", {"without": ("third",)}, "row 3 of the chart has no name (write label with a placeholder of"),
+        ("months", {"without": ("third", "fourth", "fifth")}, "rows 3, 4 and 5 of the chart have no names ("),
+        ("goal", {"without": ("label",)}, "the row of the chart has no name (write label"),
+        ("weeks", {"without": ("label",)}, "the rows of the chart have no names (write label"),
+    ],
+)
+def test_what_a_chart_cannot_show_is_told_with_file_and_line(name, changes, said):
+    message, [told] = problems_of(name, **changes)
+    assert re.match(rf"assets/campaigns/{SUMMER}/campaign.yaml:\d+: {name}: ", told)
+    assert told.startswith(f"{message.where}: ")
+    assert said in told
+    assert problems_of(name)[1] == []
+
+
+def test_a_name_that_is_the_same_for_every_row_is_told_at_its_text():
+    campaign, _ = read_campaign(Folder(ROOT), SUMMER)
+    message = next(message for message in campaign.messages if message.id == "weeks")
+    slots = tuple(dataclasses.replace(slot, text="a week") if slot.name == "label" else slot for slot in message.slots)
+    [problem] = chart_problems(dataclasses.replace(message, slots=slots), campaign.facts)
+    assert problem.where == next(slot.where for slot in slots if slot.name == "label")
+    assert "label says the same of every row" in problem.what
+    assert "{week}" in problem.hint
+
+
+def test_an_axis_cannot_begin_elsewhere():
+    """Nothing in a campaign may say so."""
+    text = Folder(ROOT).read(f"assets/campaigns/{SUMMER}/campaign.yaml").decode()
+    text = text.replace("    chart: columns\n", "    chart: columns\n    axis: 3000\n")
+    files = {f"assets/campaigns/{SUMMER}/campaign.yaml": text.encode()}
+    _, problems = read_campaign(Memory(files), SUMMER)
+    [told] = [str(problem) for problem in problems if "axis" in problem.what]
+    assert "unknown key 'axis'" in told
+
+
+def test_names_that_run_into_each_other_are_told():
+    job = next(job for job in jobs("en", SUMMER) if job.wording.message == "weeks")
+    rows = tuple(
+        dataclasses.replace(row, texts={"label": "Donaudampfschifffahrtsgesellschaft"}) for row in job.wording.rows
+    )
+    told = settle(dataclasses.replace(job, wording=dataclasses.replace(job.wording, rows=rows))).problems
+    assert any("label of weeks in en" in problem.what for problem in told)
+
+
+def test_a_figure_stays_inside_its_ring():
+    """Long figures are set smaller: those of numbers and of shares with decimals."""
+    for kind, value, format in (("donut", 7_654_321, "number"), ("ring", 98.75, "percent")):
+        job = next(job for job in jobs("de", SUMMER) if job.wording.message == "goal")
+        written = format_value(Decimal(str(value)), format, "de")
+        row = dataclasses.replace(job.wording.rows[0], texts={"label": "aller"}, formats={"value": format})
+        row = dataclasses.replace(row, numbers={**row.numbers, "value": value}, values={"value": written})
+        other = dataclasses.replace(row, numbers={**row.numbers, "value": 1}, values={"value": "1"})
+        wording = dataclasses.replace(job.wording, rows=(row, other) if kind == "donut" else (row,))
+        display = settle(dataclasses.replace(job, chart=kind, wording=wording))
+        assert display.problems == ()
+        figure = min((text for text in display.texts if text.text == written), key=lambda text: text.box.x)
+        hole = 0.64 if kind == "donut" else 0.73  # of the dial's width
+        assert 0.4 * figure.box.width < figure.ink.width < hole * figure.box.width
 
 
 def test_a_row_without_a_value_is_told():

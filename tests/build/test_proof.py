@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops
 
+from kit.build import proof as proofs
 from kit.build.job import CardJob
 from kit.build.proof import Marks, contact_sheet, proof
 from kit.build.sheet import arrange, frames
@@ -95,3 +96,13 @@ def test_a_sheet_shows_each_card_at_its_place_and_labels_in_any_script() -> None
         assert ImageChops.difference(image.crop((x, y, x + width, y + height)), expected).getbbox() is None
     for _, (x, y, width, height) in places.heads:
         assert len(colors(image.crop((x, y, x + width, y + height)))) > 10
+
+
+def test_a_sheet_is_the_same_however_many_processes_draw_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proofs, "WORTH_A_PROCESS", 1)
+    cards = [job(message, "bluesky.square", locale) for message in ("act", "drop") for locale in ("de", "ar")]
+    sheet = arrange(CAMPAIGN, [*cards, broken(cards[0]), too_long(cards[1])])
+    (alone, problems), (shared, same) = (contact_sheet(sheet, 600, Marks(), workers=workers) for workers in (1, 2))
+    assert alone.tobytes() == shared.tobytes()
+    assert problems == same
+    assert problems

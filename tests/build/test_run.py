@@ -48,7 +48,7 @@ def test_cards_come_in_the_order_of_the_plan_on_any_executor(planned: Plan) -> N
     assert list(run.cards_on(Backwards(), planned.jobs, pixels=False)) == here
 
 
-def killed(*_: object) -> tuple[Card, ...]:
+def killed(*_: object, **__: object) -> tuple[Card, ...]:
     os.kill(os.getpid(), signal.SIGKILL)
     return ()
 
@@ -58,7 +58,7 @@ def test_a_worker_that_the_system_ends_is_a_problem_in_plain_words(
     planned: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(run, "draw_batch", killed)
-    monkeypatch.setattr(run, "_batches", lambda _: [(), ()])
+    monkeypatch.setattr(run, "batches", lambda _: [(), ()])
     with pytest.raises(KitError, match="the system ended a process") as caught:
         list(run.cards(planned.jobs, 2))
     assert caught.value.problems[0].hint == "try --jobs 1"

@@ -519,6 +519,17 @@ MISTAKES: dict[str, Mistake] = {
     "focal point outside of the picture": Mistake(
         "[40, 30]", "[40, 130]", "pictures:", "'130' is not a percentage", "a number from 0 to 100", "one"
     ),
+    "focal point with one number": Mistake(
+        "[40, 30]", "[40]", "pictures:", "focal takes 2 entries, and has 1", "", "one"
+    ),
+    "unknown theme": Mistake(
+        "    layout: chart\n",
+        "    layout: chart\n    theme: drak\n",
+        "theme: drak",
+        "unknown theme 'drak'",
+        "did you mean 'dark'?",
+        "two",
+    ),
     "unknown chart": Mistake(
         "    layout: chart\n",
         "    layout: chart\n    chart: colums\n",

@@ -14,6 +14,7 @@ from kit.errors import KitError, Where
         ("handle: @kit", 2, "cannot begin with this character", "quotes"),
         ("share: 5\nrate: %5", 3, "cannot begin with this character", "quotes"),
         ("text: 'it is\nnext: 1\n", 2, "a quotation mark is never closed", "same mark"),
+        ('text: "it is\nnext: "1"\n', 2, "begins here, and goes on to line 3", "quotation mark missing"),
         ('path: "a\\qb"', 2, "a \\ in double quotes", "\\\\"),
         ("list: [a, b\nnext: 1", 2, "a list in [ ] is not closed", "quotes"),
         ("list: [a,\n  'b'\n  'c']", 4, "a comma is missing", ""),

@@ -42,18 +42,45 @@ def test_bars_and_columns_are_as_long_as_their_figures(values):
 
 
 def test_the_axis_speaks_the_locale():
-    ticks = [tick.text for tick in chart("columns", amounts(46, 58), "de").ticks]
+    ticks = [tick.text for tick in chart("line", amounts(46, 58), "de").ticks]
     assert ticks == ["0\u00a0%", "20\u00a0%", "40\u00a0%", "60\u00a0%"]
     assert chart("line", amounts(10_000_000, 29_000_000, format="compact"), "ja").ticks[-1].text == "3000万"
     assert chart("line", amounts(1, 3, format="number"), "fa").ticks[-1].text == "۳"
 
 
+def test_columns_have_an_axis_where_not_every_column_has_its_figure():
+    few, many = (chart("columns", amounts(*range(1, count + 1), format="number"), "en") for count in (6, 7))
+    assert [tick.at for tick in few.ticks] == [0]
+    assert all(mark.labelled for mark in few.marks)
+    assert [tick.text for tick in many.ticks] == ["0", "2", "4", "6", "8"]
+    assert not all(mark.labelled for mark in many.marks)
+
+
+@pytest.mark.parametrize("kind", ["columns", "line", "area"])
+@given(COUNTS)
+def test_every_axis_begins_at_zero(kind, values):
+    assert chart(kind, amounts(*values, format="number"), "en").ticks[0].text == "0"
+
+
+def test_the_room_of_figures_follows_their_length():
+    short, long = (chart("bars", amounts(3, 5, format=format), "en") for format in ("number", "percent"))
+    assert 0.5 < short.room < long.room < 2
+    assert chart("bars", amounts(46, 58), "en").whole
+    assert not chart("bars", amounts(46, 158), "en").whole  # more than 100 % of a whole there is not
+    assert not short.whole
+
+
 @given(COUNTS, st.floats(1, 4))
 def test_points_of_a_line_keep_their_order_and_stay_in_the_field(values, ratio):
     found = chart("area", amounts(*values, format="number"), "en", ratio)
-    points = [mark.point for mark in found.marks]
-    assert [point.x for point in points] == sorted(point.x for point in points)
-    assert all(0 <= point.x <= HEIGHT * ratio and -0.001 <= point.y <= HEIGHT for point in points)
+    numbers = [float(number) for number in NUMBER.findall(found.path)]
+    across, down = numbers[::2], numbers[1::2]
+    assert len(across) == len(values)
+    assert across == sorted(across)
+    assert all(0 <= x <= HEIGHT * ratio + 0.01 for x in across)
+    assert all(-0.01 <= y <= HEIGHT for y in down)
+    assert math.isclose(found.point.x, across[-1], rel_tol=1e-3)  # it speaks of the last
+    assert found.points.count("M") == len(values) - 1
     ends = [mark.start for mark in found.marks] + [mark.start + mark.width for mark in found.marks]
     assert min(ends) >= -0.01
     assert max(ends) <= 100.01
@@ -66,6 +93,10 @@ def test_positions_say_how_far_apart_points_are():
     x = [mark.x for mark in found.marks]
     assert math.isclose((x[1] - x[0]) / (x[2] - x[0]), 3 / 15, abs_tol=0.001)
     cells = [(mark.start, mark.start + mark.width) for mark in found.marks]
+    ends = [0.0, *(end for _, end in cells)]
+    assert all(
+        math.isclose(mark.before, mark.start - end, abs_tol=0.01) for mark, end in zip(found.marks, ends, strict=False)
+    )
     assert all(earlier[1] <= later[0] + 0.01 for earlier, later in itertools.pairwise(cells))
 
 

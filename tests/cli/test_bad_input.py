@@ -316,3 +316,27 @@ def test_a_picture_that_only_a_template_names_is_told_by_its_line(small: Workspa
     hint = "paths begin at the workspace's folder; capitals count"
     assert result.err.count(f"{ACTION}:{line}: there is no file 'pictures/nope.png' ({hint})\n") == 1
     assert "Traceback" not in result.err
+
+
+def test_a_text_that_a_layout_asks_for_is_missed_in_its_message(small: Workspace) -> None:
+    small.replace(STATEMENT, "{% block main %}", "{% block main %}{{ text.nothing_of_this_name }}")
+    result = small.kit("check", "--jobs", "1")
+    assert result.status == 1
+    assert "there is no nothing_of_this_name (there are " in result.err
+    assert "; or write nothing_of_this_name under text: of 'exception' in campaign.yaml)" in result.err
+
+
+def test_a_font_of_a_brand_that_cannot_be_read_is_told_by_every_command(small: Workspace) -> None:
+    font = BRAND.replace("brand.yaml", "fonts/broken.ttf")
+    (small.root / font).parent.mkdir(exist_ok=True)
+    (small.root / font).write_bytes(b"no font")
+    told = f"{font}: this font cannot be read, and is left out (replace the file)\n"
+    for command in (("check", "--jobs", "1"), ("preview", "-m", "act", "--width", "300"), ("doctor",)):
+        result = small.kit(*command)
+        assert (result.status, result.err) == (1, told)
+
+
+def test_a_command_that_is_not_there(small: Workspace) -> None:
+    result = small.kit("bild")
+    assert result.status == 2
+    assert "There is no command 'bild' (did you mean 'build'?)." in result.err

@@ -121,3 +121,10 @@ def test_files_that_cannot_be_read(packaged: Workspace) -> None:
     assert result.status == 1
     assert CAMPAIGN in result.err
     assert "Noto Sans Arabic" in result.out
+
+
+def test_a_brand_that_is_not_there(packaged: Workspace) -> None:
+    (packaged.root / BRAND).unlink()
+    result = packaged.kit("doctor")
+    assert result.status == 1
+    assert "unknown brand 'open-lantern'" in result.err

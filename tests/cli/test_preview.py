@@ -50,11 +50,26 @@ def test_one_message_is_shown_in_every_language(workspace: Workspace) -> None:
     assert [preview["cards"] for preview in shown["previews"]] == [14]
 
 
+def test_nothing_is_drawn_where_a_name_is_of_no_campaign(small: Workspace) -> None:
+    result = small.kit("preview", NAME, "-p", "x.landscape")
+    assert result.status == 2
+    assert "No campaign has the placement 'x.landscape'." in result.err
+    assert not (small.root / "preview").exists()
+
+
 def test_brands_side_by_side(small: Workspace) -> None:
     brands = len(list((small.root / "assets/brands").iterdir()))
     result = small.kit("preview", NAME, "--brands", "--width", "900")
     assert (result.status, result.err) == (0, "")
     assert f": {6 * brands} cards" in result.out
+
+
+def test_a_brand_that_cannot_be_read_does_not_hide_the_others(small: Workspace) -> None:
+    brands = len(list((small.root / "assets/brands").iterdir()))
+    (small.root / "assets/brands/green-mile/brand.yaml").write_bytes(b"")
+    result = small.kit("preview", NAME, "-m", "act", "--brands", "--width", "600")
+    assert (result.status, result.err) == (1, "assets/brands/green-mile/brand.yaml:1: the file is empty\n")
+    assert f": {brands - 1} cards" in result.out
 
 
 def test_every_card_as_a_file_of_its_full_size(workspace: Workspace) -> None:

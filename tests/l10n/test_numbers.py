@@ -69,6 +69,24 @@ def test_dates(locale: str) -> None:
     ) == DATES[locale]
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "December 21"),
+        ("de", "21. Dezember"),
+        ("fr", "21 décembre"),
+        ("ar", "21 ديسمبر"),
+        ("hi", "21 दिसंबर"),
+        ("ja", "12月21日"),
+        ("ko", "12월 21일"),
+        ("th", "21 ธันวาคม"),
+        ("zh_Hans", "12月21日"),
+    ],
+)
+def test_a_day_stands_without_its_year(locale: str, text: str) -> None:
+    assert format_value(DAY, "day", locale) == text
+
+
 @pytest.mark.parametrize("locale", FIGURES)
 def test_years_and_plain_numbers_are_not_grouped(locale: str) -> None:
     assert format_value(Decimal(2021), "year", locale) == "2021"
@@ -85,6 +103,7 @@ def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
     assert format_value(MONTH, "date", "fr") == "1er janvier 2021"
     assert format_value(datetime.date(2021, 1, 11), "date", "fr") == "11 janvier 2021"
     assert format_value(MONTH, "date", "fr_CA") == "1er janvier 2021"
+    assert format_value(MONTH, "day", "fr") == "1er janvier"
     assert format_value(MONTH, "date", "de") == "1. Januar 2021"
 
 

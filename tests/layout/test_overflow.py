@@ -41,6 +41,29 @@ def test_items_that_run_over_a_row(card: LayOut) -> None:
     assert f"{HERE}: div of {LABEL}: what is in it is 80 px too wide (" in line
 
 
+@pytest.mark.parametrize("align", ["start", "center", "end"])
+def test_items_that_leave_a_row_across(align: str, card: LayOut) -> None:
+    [line] = told(card, column(item(130), flex_direction="row", align_items=align))
+    by = 15 if align == "center" else 30
+    assert line.startswith(f"{HERE}: div of {LABEL}: what is in it is {by} px too high (")
+
+
+def test_items_that_leave_a_column_across(card: LayOut) -> None:
+    [line] = told(card, column(block(height=20, width=125)))
+    assert "what is in it is 25 px too wide (" in line
+
+
+def test_blocks_that_leave_a_block(card: LayOut) -> None:
+    [line] = told(card, replace(block(item(), item(), height=100), where=HERE))
+    assert "what is in it is 20 px too high (" in line
+
+
+def test_a_text_that_carries_its_block_out_of_a_row(card: LayOut) -> None:
+    text = block("one line after the other, and more of them than there is room for", font_size=20)
+    [line] = told(card, column(text, flex_direction="row", align_items="start"))
+    assert "px too high (" in line
+
+
 def test_the_innermost_container_is_told_alone(card: LayOut) -> None:
     inner = column(item(), item(), item(), flex_shrink=0)
     outer = replace(flex(inner, item(30), flex_direction="column", height=110, width=100), where=Where("a.html", 1))

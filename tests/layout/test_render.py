@@ -47,6 +47,43 @@ def test_siblings_by_z_index_and_positioned_ones_above_the_others(card: LayOut) 
     assert filled(card(root).operations) == [INK, BLUE, GREEN, RED]
 
 
+def layered(**holder: object) -> object:
+    """A red box beside one in blue that is positioned, and holds one below it in green and one above it in ink."""
+    inside = (
+        element("div", position="absolute", background_color=GREEN, height=5, width=5, z_index=-1),
+        element("div", position="absolute", background_color=INK, height=5, width=5, z_index=1),
+    )
+    beside = block(background_color=RED, height=10)
+    return block(block(*inside, background_color=BLUE, height=9, **holder), beside)
+
+
+@pytest.mark.parametrize(
+    ("holder", "order"),
+    [
+        ({}, [GREEN, BLUE, RED, INK]),
+        ({"position": "relative"}, [GREEN, RED, BLUE, INK]),  # with z-index: auto, what is in it joins the card's
+        ({"position": "relative", "z_index": 0}, [RED, BLUE, GREEN, INK]),
+        ({"position": "relative", "z_index": -1}, [BLUE, GREEN, INK, RED]),
+        ({"z_index": 3}, [GREEN, BLUE, RED, INK]),  # which counts for nothing in a block
+    ],
+)
+def test_stacking_contexts(holder: dict[str, object], order: list[Color], card: LayOut) -> None:
+    assert filled(card(layered(**holder)).operations) == order
+
+
+def test_opacity_keeps_what_is_in_it_together(card: LayOut) -> None:
+    red, group = card(layered(opacity=0.5)).operations
+    assert filled((red,)) == [RED]
+    assert isinstance(group, Group)
+    assert filled(group.operations) == [BLUE, GREEN, INK]
+
+
+def test_what_leaves_a_clipping_box_for_another_layer_is_clipped_all_the_same(card: LayOut) -> None:
+    *_, above = card(layered(overflow="hidden")).operations
+    assert isinstance(above, Group)
+    assert (above.clip, filled(above.operations)) == (Rect(0, 0, 400, 9), [INK])
+
+
 def test_items_of_a_row_have_a_z_index_without_a_position(card: LayOut) -> None:
     root = flex(block(width=9, background_color=RED, z_index=1), block(width=9, background_color=GREEN))
     assert filled(card(root).operations) == [GREEN, RED]

@@ -89,8 +89,8 @@ class Letters:
                 left -= len(word) * 10 + 10
         return lines * 20.0
 
-    def taken(self, width: float, height: float) -> float:
-        return height
+    def settle(self, width: float, height: float) -> bool:
+        return False
 
     def baseline(self, width: float, height: float) -> float:
         return 15.0

@@ -1,8 +1,9 @@
 """Boxes of the shipped card templates: cards with the sample's words as they were when Chromium was recorded.
 
 For Chromium the sizes that Kit found for `--fit` texts and Kit's line heights are written into the card, and every run
-of text names the font that Kit chose. Fitted and balanced texts are broken where Kit breaks them: what is compared here
-is boxes.
+of text names the font and stands in the case that Kit chose. What is compared here is boxes, so fitted and balanced
+texts are broken where Kit breaks them. A box that has shrunk for a fitted text is no lower than its lines, whatever its
+min-height says: for Chromium that is `auto`.
 """
 
 from __future__ import annotations
@@ -10,19 +11,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kit.build.compose import STYLESHEET, card_html
+from kit.build.compose import STYLESHEET, card_html, card_properties
 from kit.build.job import CardJob
 from kit.build.plan import Selection, plan
-from kit.build.properties import custom_properties
 from kit.campaign.brands import read_brand
+from kit.campaign.model import Brand, Photo
 from kit.l10n.wording import Row, Wording
 from kit.layout.boxes import Box
-from kit.layout.inline import TextLeaf, text_maker
+from kit.layout.flex_items import closes
+from kit.layout.inline import CASES, TextLeaf, text_maker
 from kit.layout.placement import place_root
 from kit.layout.tree import build
 from kit.markup.cascade import style
@@ -42,7 +44,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LOCALES = ("en", "de", "ar", "he", "ja", "th")
 PLACEMENTS = ("bluesky.square", "instagram.portrait", "instagram.story", "x.landscape", "pinterest.pin")
 TOLERANCE = 1.5  # px
-CAMPAIGN = "child-safety-first"
+CAMPAIGNS = ("child-safety-first", "read-a-summer")  # together they have a message of every layout
+OWN_PLACEMENT = "instagram.square"  # which both campaigns have
 Rectangle = tuple[float, float, float, float]  # x, y, width and height of a border box, px
 _STAMP = re.compile(r' data-line="[^"]*"')
 
@@ -61,16 +64,17 @@ async function frame(width, height, sheet) {
 }
 function inFonts(page, runs) {
   const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT), nodes = [];
-  for (let node; (node = walker.nextNode()); ) nodes.push(node);
+  for (let node; (node = walker.nextNode()); ) {
+    if (node.parentElement.checkVisibility() && !node.parentElement.closest("svg")) nodes.push(node);
+  }
   nodes.forEach((node, i) => {
     if (!node.data.trim()) return;  // white space between boxes makes none
     const pieces = [];
-    for (const [length, family, begins] of runs[i]) {
+    for (const [text, family, begins] of runs[i]) {
       if (begins) pieces.push(page.createElement("br"));
       const run = page.createElement("x-run");
       run.style.fontFamily = family;
-      run.textContent = node.data.slice(0, length);
-      node.data = node.data.slice(length);
+      run.textContent = text;
       pieces.push(run);
     }
     node.replaceWith(...pieces);
@@ -86,7 +90,9 @@ window.addEventListener("load", async () => {
     root.style.cssText = card.properties;
     const body = new DOMParser().parseFromString(card.html, "text/html").body;
     page.body.replaceWith(page.adoptNode(body));
-    const elements = [page.body, ...page.body.querySelectorAll("*")];
+    // As in Kit, what is not displayed has no number, and what is in an inline drawing makes no boxes.
+    const elements = [page.body, ...page.body.querySelectorAll("*")].filter(
+      element => element.checkVisibility() && !element.ownerSVGElement);
     for (const [index, css] of card.styles) elements[index].style.cssText += ";" + css;
     inFonts(page, card.runs);
     for (const image of page.images) while (!image.complete) await new Promise(go => setTimeout(go, 10));
@@ -124,7 +130,7 @@ def lay_out(job: CardJob) -> LaidOut:
         height=place.height,
         language=wording.language,
         direction=wording.direction,
-        properties=custom_properties(job.brand, place, job.wording.language),
+        properties=card_properties(job),
     )
     box = build(root, text_maker(library(), True), lambda path: natural_size(path, workspace.read(path)))
     place_root(box, place.width, place.height)
@@ -180,35 +186,53 @@ def _boxes(box: Box) -> Iterator[Box]:
         yield from _boxes(child)
 
 
-def _texts(element: Element) -> Iterator[Text]:
+def _cased_texts(element: Element) -> Iterator[str]:
+    """The texts in the order of the document, in the case that their style asks for."""
+    change = CASES.get(element.style.text_transform, lambda text, _: text)
     for child in element.children:
         if isinstance(child, Text):
-            yield child
+            yield change(child.text, element.language)
         else:
-            yield from _texts(child)
+            yield from _cased_texts(child)
 
 
 # Words
 
 
 def sample_words() -> dict[str, dict[str, Any]]:
-    """The sample's words as the catalogs have them now, by message and locale."""
-    chosen = Selection(locales=LOCALES, placements=PLACEMENTS[:1])
-    planned = plan(
-        Folder(ROOT), CAMPAIGN, chosen, sorted(p.stem for p in (ROOT / "templates/cards").glob("[!_]*.html"))
-    )
+    """The sample's words as the catalogs have them now, by message and locale.
+
+    Of each layout and each kind of chart it is the first message that has it.
+    """
+    chosen = Selection(locales=LOCALES, placements=(OWN_PLACEMENT,))
+    layouts = sorted(path.stem for path in (ROOT / "templates/cards").glob("[!_]*.html"))
+    messages: dict[tuple[str, str | None], str] = {}
     found: dict[str, dict[str, Any]] = {}
-    for job in planned.jobs:
-        words = job.wording
-        found[f"{words.message} {words.locale}"] = {
-            "layout": job.layout,
-            "language": words.language,
-            "direction": words.direction,
-            "link": job.link,
-            **_row(words),
-            "rows": [_row(row) for row in words.rows],
-        }
+    for campaign in CAMPAIGNS:
+        for job in plan(Folder(ROOT), campaign, chosen, layouts).jobs:
+            words = job.wording
+            if messages.setdefault((job.layout, job.chart), words.message) == words.message:
+                found[f"{words.message} {words.locale}"] = _recorded(job)
     return found
+
+
+def _recorded(job: CardJob) -> dict[str, Any]:
+    """What a job has beside its placement."""
+    words = job.wording
+    return {
+        "layout": job.layout,
+        "brand": job.brand.name,
+        "partners": [partner.name for partner in job.partners],
+        "pictures": {name: astuple(photo) for name, photo in job.pictures.items()},
+        "theme": job.theme,
+        "chart": job.chart,
+        "language": words.language,
+        "direction": words.direction,
+        "link": job.link,
+        "url": job.url,
+        **_row(words),
+        "rows": [_row(row) for row in words.rows],
+    }
 
 
 def _row(row: Row | Wording) -> dict[str, Any]:
@@ -217,11 +241,8 @@ def _row(row: Row | Wording) -> dict[str, Any]:
 
 def jobs(words: Mapping[str, Mapping[str, Any]]) -> Iterator[CardJob]:
     """Every message with these words in every shape."""
-    workspace = Folder(ROOT)
-    brand = read_brand(workspace, "open-lantern")[0]
     for name, each in words.items():
         message, locale = name.split()
-        rows = tuple(Row(row["texts"], row["values"], row["numbers"]) for row in each["rows"])
         wording = Wording(
             message,
             locale,
@@ -230,10 +251,27 @@ def jobs(words: Mapping[str, Mapping[str, Any]]) -> Iterator[CardJob]:
             each["texts"],
             each["values"],
             each["numbers"],
-            rows,
+            tuple(Row(row["texts"], row["values"], row["numbers"]) for row in each["rows"]),
         )
         for place in map(shipped_table().placements.__getitem__, PLACEMENTS):
-            yield CardJob(workspace, brand, each["layout"], {}, wording, place, each["link"])
+            yield CardJob(
+                Folder(ROOT),
+                _brand(each["brand"]),
+                each["layout"],
+                {name: Photo(*fields) for name, fields in each["pictures"].items()},
+                wording,
+                place,
+                each["link"],
+                theme=each["theme"],
+                chart=each["chart"],
+                partners=tuple(map(_brand, each["partners"])),
+                url=each["url"],
+            )
+
+
+@lru_cache
+def _brand(name: str) -> Brand:
+    return read_brand(Folder(ROOT), name)[0]
 
 
 # Chromium
@@ -244,7 +282,9 @@ def record(words: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Rectangle]]
     cards = [lay_out(job) for job in jobs(words)]
     head = (
         f'<base href="{ROOT.as_uri()}/"><style>{font_faces()}{_struts(cards)}{BROWSER_RESET}'
-        f"*{{text-rendering:geometricPrecision}}x-run{{line-height:0}}{_read(STYLESHEET)}{_NO_SPACING}</style>"
+        "*{text-rendering:geometricPrecision}x-run{line-height:0;text-transform:none}"
+        ":lang(ja){word-break:auto-phrase}"  # phrases stay whole, as in Kit
+        f"{_read(STYLESHEET)}{_NO_SPACING}</style>"
     )
     page = _PAGE % {"cards": _script([_instructions(card) for card in cards]), "head": _script(head)}
     found = ask(page)
@@ -257,7 +297,7 @@ def _script(value: Any) -> str:
 
 def _instructions(card: LaidOut) -> dict[str, Any]:
     place, wording = card.job.placement, card.job.wording
-    properties = custom_properties(card.job.brand, place, card.job.wording.language)
+    properties = card_properties(card.job)
     return {
         "html": card.html,
         "placement": place.name,
@@ -274,14 +314,20 @@ def _instructions(card: LaidOut) -> dict[str, Any]:
 
 
 def _styles(card: LaidOut) -> Iterator[tuple[int, str]]:
-    """What Kit decides beyond CSS: sizes and line heights, and that the fonts in use say where a baseline lies."""
+    """What Kit decides beyond CSS: sizes, lines, line heights, and that the fonts in use say where a baseline lies."""
     numbers = {id(element): number for number, element in enumerate(_elements(card.root))}
     for box, leaf in _text_leaves(card):
         css = f"line-height:{leaf.line_height};font-family:{_strut(leaf.paragraph)}"
         if box.style.fit is not None:
             size = leaf.fitted(box.content.width, box.content.height).size
             css += f";font-size:{size}px"
+        if box.style.fit is not None or box.style.text_wrap in ("balance", "pretty"):
+            css += ";white-space:nowrap"  # its lines are Kit's, and one may fill the box to the last 1/64 px
         yield numbers[id(box.element)], css
+    for parent in _boxes(card.box):
+        for box in parent.children:
+            if box.floor is not None and closes(parent, box):
+                yield numbers[id(box.element)], "min-height:auto"
 
 
 def _text_leaves(card: LaidOut) -> Iterator[tuple[Box, TextLeaf]]:
@@ -306,24 +352,23 @@ def _struts(cards: Iterable[LaidOut]) -> str:
     return "".join(rules)
 
 
-def _runs(card: LaidOut) -> Iterator[list[tuple[int, str, bool]]]:
-    """For every text of the document its runs: the length in UTF-16 units, the family, whether a line begins."""
+def _runs(card: LaidOut) -> Iterator[list[tuple[str, str, bool]]]:
+    """For every text of the document its runs: the words in their case, the family, whether a line begins."""
     letters = [letter for box, leaf in _text_leaves(card) for letter in _letters(box, leaf)]
     at = 0
-    for text in _texts(card.root):
-        runs: list[tuple[int, str, bool]] = []
-        for char in text.text:
+    for text in _cased_texts(card.root):
+        runs: list[tuple[str, str, bool]] = []
+        for char in text:
             white = char in " \t\r\n\f"
             while not white and letters[at].char != char:
-                assert letters[at].char in " \u2028", (card.name, text.text)
+                assert letters[at].char in " \u2028", (card.name, text)
                 at += 1
             letter = letters[min(at, len(letters) - 1)]
             at += not white or letter.char == " "
-            units = 2 if char > "\uffff" else 1
             if runs and runs[-1][1] == letter.family and (white or not letter.begins):
-                runs[-1] = (runs[-1][0] + units, *runs[-1][1:])
+                runs[-1] = (runs[-1][0] + char, *runs[-1][1:])
             else:
-                runs.append((units, letter.family, letter.begins and not white))
+                runs.append((char, letter.family, letter.begins and not white))
         yield runs
 
 
@@ -358,6 +403,7 @@ def recorded() -> dict[str, Any]:
 def differences(card: LaidOut, theirs: list[Rectangle], tolerance: float) -> dict[str, tuple[Rectangle, Rectangle]]:
     """The elements whose box is further from Chromium's than the tolerance: theirs and ours."""
     names = element_names(card)
+    assert len(names) == len(theirs), "Chromium displays other elements"
     return {
         f"{number} {names[number]}": (tuple(theirs[number]), ours)  # type: ignore[dict-item]
         for number, ours in our_boxes(card).items()

@@ -35,20 +35,24 @@ def print_lines() -> None:
 
 def print_cards() -> None:
     record = cards.recorded()
-    off: Counter[tuple[str, str]] = Counter()
+    right: Counter[tuple[str, str]] = Counter()
+    total: Counter[str] = Counter()
     farthest: dict[str, float] = {}
     for card in map(cards.lay_out, cards.jobs(record["words"])):
         wording = card.job.wording
         found = cards.differences(card, record["boxes"][card.name], cards.TOLERANCE)
-        off[card.job.layout, wording.locale] += bool(found)
+        right[card.job.layout, wording.locale] += not found
+        total[card.job.layout] += 1
         for theirs, ours in cards.differences(card, record["boxes"][card.name], 0.0).values():
             distance = max(abs(a - b) for a, b in zip(theirs, ours, strict=True))
             farthest[card.job.layout] = max(farthest.get(card.job.layout, 0.0), distance)
-    print(f"\nshapes of {len(cards.PLACEMENTS)} with all boxes within {cards.TOLERANCE} px, and the farthest box, px")
-    print(f"{'':12}", *(f"{locale:>4}" for locale in cards.LOCALES))
+    print(f"\ncards with all boxes within {cards.TOLERANCE} px, of how many a locale, and the farthest box, px")
+    print(f"{'':12}", *(f"{locale:>4}" for locale in cards.LOCALES), "  of")
     for layout, distance in farthest.items():
-        row = (len(cards.PLACEMENTS) - off[layout, locale] for locale in cards.LOCALES)
-        print(f"{layout:12}", *(f"{count:4}" for count in row), f"{distance:7.2f}")
+        row = (right[layout, locale] for locale in cards.LOCALES)
+        print(
+            f"{layout:12}", *(f"{count:4}" for count in row), f"{total[layout] // len(cards.LOCALES):4} {distance:7.2f}"
+        )
 
 
 def print_trees() -> None:

@@ -27,4 +27,4 @@ def test_every_layout_stands_in_six_locales_and_five_shapes() -> None:
     messages = {message for message, _, _ in names}
     expected = [(m, p, x) for m in messages for p in PLACEMENTS for x in LOCALES]
     assert sorted(map(tuple, names)) == sorted(expected)
-    assert len({words["layout"] for words in recorded()["words"].values()}) == 6
+    assert len({words["layout"] for words in recorded()["words"].values()}) == 12

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from kit.markup.model import Color
-from kit.paint.layers import Key, Layer, LayerCache
+from kit.paint.layers import Drawing, Key, Layer, LayerCache
 
 
 def image(width: int = 10, mode: str = "RGB") -> Image.Image:
@@ -85,6 +85,34 @@ def test_a_layer_without_a_ground_of_one_colour_is_the_image_too() -> None:
     layer = Layer.of(dotted(), (((0, 0, 90, 100), INK, False),))
     assert layer.ground is None
     assert layer.image().tobytes() == dotted().tobytes()
+
+
+def drawing(width: int, height: int) -> Image.Image:
+    """A translucent disc on an opaque board, with much that is empty."""
+    picture = Image.new("RGBA", (width, height), (9, 8, 7, 0))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((5, 40, 150, 120), fill=(244, 182, 63, 255))
+    pen.ellipse((120, 10, 180, 70), fill=(20, 80, 200, 120))
+    return picture
+
+
+@pytest.mark.parametrize("size", [(200, 130), (64, 64), (33, 31), (400, 300)])
+@pytest.mark.parametrize("place", [(0, 0), (7, -11), (-40, 60)])
+def test_a_drawing_taken_apart_paints_the_same(size: tuple[int, int], place: tuple[int, int]) -> None:
+    picture = drawing(*size)
+    whole, apart = (Image.radial_gradient("L").convert("RGB") for _ in range(2))
+    whole.paste(picture, place, picture)
+    for part, (left, top) in Drawing.of(picture).parts:
+        apart.paste(part, (place[0] + left, place[1] + top), part if part.mode == "RGBA" else None)
+    assert apart.tobytes() == whole.tobytes()
+
+
+def test_of_a_drawing_only_its_ink_is_kept() -> None:
+    cache = LayerCache()
+    cache.get(Key("drawing"), lambda: Drawing.of(drawing(400, 300)))
+    assert 0 < cache.bytes < 400 * 300 * 4 / 4
+    assert {part.mode for part, _ in Drawing.of(drawing(200, 130)).parts} == {"RGB", "RGBA"}
+    assert Drawing.of(Image.new("RGBA", (90, 90))).parts == ()
 
 
 def test_painting_on_the_image_of_a_layer_leaves_the_layer_as_it_was() -> None:

@@ -46,6 +46,7 @@ def emergency_pieces(text: str, language: str) -> list[str]:
         ("de", "z. B. auf S. 12, d. h. Nr. 7", ["z. B.", "auf", "S. 12,", "d. h.", "Nr. 7"]),
         ("en", "I am. So he is. We go.", ["I", "am.", "So", "he", "is.", "We", "go."]),
         ("en", "one\u00a0two three-\u2060four", ["one\u00a0two", "three-\u2060four"]),
+        ("en", "a\u00a0-\u00a0b c", ["a\u00a0-\u00a0b", "c"]),
         ("en", "5 mice", ["5", "mice"]),  # no unit
         ("ar", "على بعد 12 كم من هنا", ["على", "بعد", "12 كم", "من", "هنا"]),
         ("he", 'עוד 12 ק״מ, 5 ק"ג', ["עוד", "12 ק״מ,", '5 ק"ג']),

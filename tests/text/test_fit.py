@@ -177,3 +177,12 @@ def test_in_a_box_that_closed_round_it_a_text_is_set_the_same(
     if once.fits:
         again = fit(found, width, len(once.lines) * 1.2 * once.size, 10, 120, 1.2)
         assert (again.size, again.lines) == (once.size, once.lines)
+
+
+@pytest.mark.parametrize("width", range(420, 700, 20))
+def test_what_is_found_in_any_height_is_found_in_just_that_height(width: int, library: FontLibrary) -> None:
+    """A box closes round the lines of its text, and must then show the same lines."""
+    found = paragraph("\u206836.738\u2069\u00a0Unterschriften sind da. Wer macht mit?", library, "de")
+    free = fit(found, width, 1e6, 25, 81, 1.1, mode="pretty")
+    closed = fit(found, width, len(free.lines) * 1.1 * free.size, 25, 81, 1.1, mode="pretty")
+    assert (closed.size, closed.lines) == (free.size, free.lines)
