@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kit.build.job import CardJob
+from kit.campaign.links import link_in, tracked_link
 from kit.campaign.model import Brand, Campaign, Message, Photo
 from kit.l10n.wording import Wording
 from kit.platforms.links import shown
@@ -33,23 +34,23 @@ def card_jobs(
     by_message: dict[str, list[Wording]] = {}
     for wording in wordings:
         by_message.setdefault(wording.message, []).append(wording)
-    link = f"\u2066{shown(campaign.link)}\u2069"  # left to right in any text (UAX #9)
     for message in campaign.messages:
         for place in (places[name] for name in _placements(campaign, message, takes)):
             for wording in by_message.get(message.id, ()):
+                locale, surface = wording.locale, place.name.partition(".")[2]
                 yield CardJob(
                     workspace=workspace,
                     brand=brand,
                     layout=message.layout,
-                    pictures=_pictures(workspace, campaign, message, wording.locale),
+                    pictures=_pictures(workspace, campaign, message, locale),
                     wording=wording,
                     placement=place,
-                    link=link,
+                    link=f"\u2066{shown(link_in(campaign, locale))}\u2069",  # left to right in any text (UAX #9)
                     theme=message.theme,
                     chart=message.chart,
                     series=message.series,
                     partners=partners,
-                    url=campaign.link,
+                    url=tracked_link(campaign, message.id, locale, place.platform, surface),
                 )
 
 

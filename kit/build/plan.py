@@ -115,6 +115,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     if not selection.brand and campaign.brand not in brand_names(workspace):
         raise KitError(*problems)
     brand, brand_problems = read_brand(workspace, selection.brand or campaign.brand)
+    campaign = replace(campaign, brand=brand.name)  # links tell who posts
     found: list[Problem] = [*table_problems, *problems, *brand_problems]
     library = brand_library(workspace, brand)
     missing = tuple(families_not_there(brand, library))  # opens the brand's fonts

@@ -25,11 +25,13 @@ from kit.campaign.values import (
     Lockup,
     MessageId,
     Name,
+    ParameterName,
     Percent,
     Role,
     SourceId,
     SourceLocale,
     Text,
+    TrackingPattern,
 )
 from kit.campaign.values_of_brands import (
     KickerCase,
@@ -48,7 +50,8 @@ from kit.campaign.values_of_brands import (
 
 # The shapes that a text and a value may have, as they appear in pydantic's locations. No key of a file has a NUL in it.
 PLAIN, NOTED, PLURAL, NAMED, FORMATTED = "\0plain", "\0noted", "\0plural", "\0named", "\0formatted"
-SHAPES = frozenset({PLAIN, NOTED, PLURAL, NAMED, FORMATTED})
+ONE, BY_LOCALE = "\0one", "\0by locale"
+SHAPES = frozenset({PLAIN, NOTED, PLURAL, NAMED, FORMATTED, ONE, BY_LOCALE})
 
 
 class Block(BaseModel):
@@ -109,6 +112,16 @@ def _value_shape(value: object) -> str | None:
 ValueText: TypeAlias = Annotated[
     Annotated[Name, Tag(NAMED)] | Annotated[FormattedValue, Tag(FORMATTED)],
     Discriminator(_value_shape, custom_error_type="kit_type", custom_error_message="the name of a fact"),
+]
+
+
+def _link_shape(value: object) -> str | None:
+    return ONE if isinstance(value, str) else BY_LOCALE if isinstance(value, dict) else None
+
+
+LinkValue: TypeAlias = Annotated[
+    Annotated[Link, Tag(ONE)] | Annotated[dict[LocaleName, Link], Tag(BY_LOCALE)],
+    Discriminator(_link_shape, custom_error_type="kit_type", custom_error_message="a link, or a link for each locale"),
 ]
 
 
@@ -186,8 +199,11 @@ class CampaignBlock(Block):
     """The languages to build kits for, as CLDR writes them: de, pt_BR, zh_Hans."""
     placements: list[str]
     """Where cards appear: instagram.story, x.landscape … `kit platforms` lists them."""
-    link: Link | None = None
-    """Where the posts lead."""
+    link: LinkValue | None = None
+    """Where the posts lead: a link, or one for each locale that has its own, {en: https://…, de: https://…}."""
+    tracking: dict[ParameterName, TrackingPattern] = {}
+    """Parameters that tell visits apart, added to the link in posts and QR codes: utm_source: "{platform}". There are
+    {campaign}, {locale}, {message}, {partner}, {placement} and {platform}."""
     hashtags: list[Hashtag] = []
     """Hashtags without the sign."""
     partners: list[FolderName] = []

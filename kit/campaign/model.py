@@ -116,13 +116,15 @@ class Campaign:
     language: str  # the locale of the texts in the file
     locales: tuple[str, ...]
     placements: tuple[str, ...]
-    link: str
+    link: str  # where a locale has none of its own: see kit.campaign.links
     hashtags: tuple[str, ...]  # without the sign
     slots: tuple[Slot, ...]  # title, summary
     sources: Mapping[str, Source]
     facts: Mapping[str, Fact]
     messages: tuple[Message, ...]
     partners: tuple[str, ...] = ()  # brands whose lockups stand beside ours
+    links: Mapping[str, str] = field(default_factory=dict)  # locale -> its own link
+    tracking: Mapping[str, str] = field(default_factory=dict)  # parameter -> the pattern of its value
 
 
 @dataclass(frozen=True, slots=True)

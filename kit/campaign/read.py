@@ -11,6 +11,7 @@ from kit.campaign.brands import BRANDS, brand_names, brands_there_are
 from kit.campaign.fields import CampaignBlock, FactBlock
 from kit.campaign.files import file_path, folders, mapping
 from kit.campaign.lines import Document, KeyPath
+from kit.campaign.links import link_problems, read_links
 from kit.campaign.messages import Known, campaign_scope, check_slot, facts_used, format_fault, read_message, read_slot
 from kit.campaign.model import Campaign, Fact, Message, Slot, Source
 from kit.campaign.series import in_series
@@ -72,7 +73,9 @@ def read_campaign(
     partners, partner_problems = _listed(block.partners, "partner", "partners", document, brand_names(workspace))
     problems += [*fact_problems, *message_problems, *slot_problems]
     problems += [*locale_problems, *placement_problems, *hashtag_problems, *partner_problems]
+    problems += link_problems(block, document, whole, locales)
     problems += _expired(workspace.today(), facts, messages, document)
+    link, links = read_links(block)
     campaign = Campaign(
         name=name,
         file=file,
@@ -80,13 +83,15 @@ def read_campaign(
         language=block.language,
         locales=locales,
         placements=shown_on,
-        link=block.link or "",
+        link=link,
         hashtags=hashtags,
         slots=slots,
         sources=sources,
         facts=facts,
         messages=messages,
         partners=partners,
+        links=links,
+        tracking=block.tracking,
     )
     return campaign, unique(sorted(problems))
 

@@ -21,6 +21,7 @@ from tinycss2.color4 import parse_color
 
 from kit.campaign.model import CAMPAIGN_MESSAGE, PSEUDO_LOCALES
 from kit.campaign.texts import is_blank
+from kit.campaign.tracking import PLACEHOLDERS, pattern_fault
 from kit.errors import KitError, shown
 from kit.workspace import inside
 
@@ -75,6 +76,12 @@ def _link(text: str) -> str:
         host = None
     if not host or parts.scheme not in ("http", "https") or re.search(r"[\s<>\"\\^`{|}]", text):
         raise wrong(f"'{shown(text)}' is not a link to the web", "a link begins with https:// and has no spaces")
+    return text
+
+
+def _tracking(text: str) -> str:
+    if fault := pattern_fault(text):
+        raise wrong(fault.what, fault.hint)
     return text
 
 
@@ -225,6 +232,19 @@ FolderName: TypeAlias = Annotated[
 ]
 Text: TypeAlias = Annotated[str, AfterValidator(_filled), WithJsonSchema({"type": "string", "minLength": 1})]
 Link: TypeAlias = Annotated[str, AfterValidator(_link), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+ParameterName: TypeAlias = Annotated[
+    str,
+    *_matching(
+        "[A-Za-z][A-Za-z0-9_.-]*",
+        "is not the name of a parameter",
+        "use letters a-z, digits, '_', '.' and '-', and begin with a letter",
+    ),
+]
+TrackingPattern: TypeAlias = Annotated[
+    str,
+    AfterValidator(_tracking),
+    WithJsonSchema({"type": "string", "pattern": rf"^(?:[^{{}}]|\{{(?:{'|'.join(PLACEHOLDERS)})\}})+$"}),
+]
 Hashtag: TypeAlias = Annotated[
     str, AfterValidator(_hashtag), WithJsonSchema({"type": "string", "pattern": r"^[^\s#-]+$"})
 ]

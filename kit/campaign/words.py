@@ -41,10 +41,10 @@ _EXPECTED = {
 }
 # What a file can do without: entries that are left out one by one, and keys that are left out whole.
 _LISTS = (
-    *("messages", "facts", "sources", "locales", "placements", "hashtags", "partners"),
+    *("messages", "facts", "sources", "locales", "placements", "hashtags", "partners", "link", "tracking"),
     *("palette", "fonts", "lockups"),
 )
-_OPTIONAL = ("link", "hashtags", "summary", "type", "shape", "photographs", "clear_space", "smallest")
+_OPTIONAL = ("link", "tracking", "hashtags", "summary", "type", "shape", "photographs", "clear_space", "smallest")
 
 
 def validate(model: type[AnyFile], document: Document) -> tuple[AnyFile, Document, tuple[Problem, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from kit.campaign.links import link_in, tracked_link
 from kit.campaign.model import POST_SLOTS, Campaign
 from kit.errors import Problem, Where, fail
 from kit.l10n.wording import Wording, without_tags
@@ -46,11 +47,12 @@ def compose(
     tags, problems = _hashtags(campaign, platform)
     name = f"templates/posts/{platform.name}.txt"
     template = environment.get_template(name)
+    link = tracked_link(campaign, wording.message, wording.locale, platform.name)
     too_long = []
     for slot in slots:
         filled = template.render(
             text=without_tags(wording.texts[slot], "\n"),
-            link=campaign.link if platform.link_in_text else shown(campaign.link),
+            link=link if platform.link_in_text else shown(link_in(campaign, wording.locale)),
             hashtags=tags,
             title=title,
             platform=platform,

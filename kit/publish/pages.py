@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from jinja2 import Environment
 
 from kit.build.plan import Plan, PlannedKit, PlannedMessage
+from kit.campaign.links import link_in
 from kit.errors import KitError, Problem, Where, fail
 from kit.l10n.locales import native_name
 from kit.l10n.wording import without_tags
@@ -71,7 +72,7 @@ def _context(plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]) -> dict
         "kit": kit,
         "direction": direction,
         "language_name": native_name(kit.locale),
-        "link": plan.campaign.link,
+        "link": link_in(plan.campaign, kit.locale),
         "palette": plan.brand.palette,
         "brand": plan.brand.title,
         "sources": list(plan.campaign.sources.values()),

@@ -98,7 +98,8 @@ def test_the_samples_fit() -> None:
 BEYOND = re.compile(
     "unknown (layout|placement|locale|fact|placeholder|source|count|brand|partner)|listed twice|locale in cap|"
     "rows that differ|does not fit|duplicate|count of|unused count|tag|entity|brace|not a placeholder|format in a pl|"
-    "reserved|used twice|too long|blank|missing picture|picture (outside|by)|path|row's|a space|no such (day|month)"
+    "reserved|used twice|percent-encoded|links without|not listed|not there|"
+    "too long|blank|missing picture|picture (outside|by)|path|row's|a space|no such (day|month)"
 )
 
 
