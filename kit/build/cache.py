@@ -16,7 +16,7 @@ import platformdirs
 
 from kit.workspace import write_whole
 
-_SUFFIX = {"image/png": ".png", "image/jpeg": ".jpg"}
+_SUFFIX = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp"}
 _DRAWS_WITH = ("pillow", "uharfbuzz", "icu4py", "budoux", "pyphen", "resvg-py", "isal", "unicodedata2")
 KEPT_DAYS = 30
 KEPT_BYTES = 1_000_000_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kit.build.about import about
 from kit.build.cache import Cache
 from kit.build.compose import compose, laid_out
 from kit.build.fit import TextFit, text_fits
@@ -43,7 +44,7 @@ def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
         image = paint(display, brand_library(job.workspace, job.brand), job.workspace.read, layers, contrasts)
         if faint := contrasts.problems():
             return _card(job, None, "", faint)
-        media_type, data = encode(image, job.placement.types, job.placement.max_bytes)
+        media_type, data = encode(image, job.placement.types, job.placement.max_bytes, about=about(job))
     except KitError as error:
         return _card(job, None, "", untold(job, error))
     if cache:

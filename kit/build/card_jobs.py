@@ -25,11 +25,12 @@ def card_jobs(
     places: Mapping[str, Placement],
     takes: Takes,
     wordings: Iterable[Wording],
+    alts: Mapping[tuple[str, str], str],
 ) -> Iterator[CardJob]:
     """A job for each card.
 
     places: all placements by their names. wordings: those of every message and locale that has one, in the order of
-    locales.
+    locales. alts: alt texts by message and locale.
     """
     by_message: dict[str, list[Wording]] = {}
     for wording in wordings:
@@ -51,6 +52,7 @@ def card_jobs(
                     series=message.series,
                     partners=partners,
                     url=tracked_link(campaign, message.id, locale, place.platform, surface),
+                    alt=alts.get((message.id, locale), ""),
                 )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from kit.build.about import about
 from kit.build.charts import plot
 from kit.build.fonts import brand_library
 from kit.build.headlines import capped, common_size
@@ -59,8 +60,9 @@ class Composition:
 
     @property
     def key(self) -> str:
-        """Names everything that the card depends on, the other cards of its series included."""
-        return _key(self.job, self.html, self.series)
+        """Names everything that the card's file depends on, the other cards of its series included."""
+        looks = _key(self.job, self.html, self.series)
+        return hashlib.sha256(f"{looks} {about(self.job)!r}".encode()).hexdigest()
 
     def tree(self) -> Element:
         """The styled tree, its headline as large as those of its series. Raises KitError for a sheet not to be used."""

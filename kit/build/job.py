@@ -13,7 +13,7 @@ from kit.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class CardJob:
-    """Everything that decides how one card looks."""
+    """Everything that decides how one card looks, and what its file says about it."""
 
     workspace: Workspace
     brand: Brand
@@ -27,6 +27,7 @@ class CardJob:
     series: SeriesPlace | None = None
     partners: tuple[Brand, ...] = ()
     url: str = ""  # where a QR code leads
+    alt: str = ""  # what the card shows, in words
     companions: tuple[CardJob, ...] = ()  # all cards of its series in its placement and locale, itself included
 
     @property

@@ -149,8 +149,9 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
         found += partner_problems
         partners.append(theirs)
     wordings = [wording for kit in kits for wording in (*(each.wording for each in kit.messages), *kit.beside)]
+    alts = {(each.wording.message, kit.locale): each.alt for kit in kits for each in kit.messages}
     drawn = with_companions(
-        card_jobs(workspace, campaign, brand, tuple(partners), table.placements, selection.takes, wordings)
+        card_jobs(workspace, campaign, brand, tuple(partners), table.placements, selection.takes, wordings, alts)
     )
     jobs = tuple(job for job in drawn if selection.takes("messages", job.wording.message))
     return Plan(campaign, brand, table, tuple(kits), jobs, tuple(found))

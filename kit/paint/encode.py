@@ -1,11 +1,10 @@
-"""Images to files: PNG and JPEG, the same bytes on every run."""
+"""Images to files: PNG, JPEG and WebP in sRGB, the same bytes on every run."""
 
 from __future__ import annotations
 
 import io
 import math
 import struct
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -13,8 +12,18 @@ from isal import isal_zlib
 from PIL import Image, ImageChops, ImageFile
 
 from kit.errors import KitError, Problem, Where
+from kit.paint.metadata import (
+    MAX_JPEG_PACKET,
+    NOTHING,
+    Metadata,
+    png_chunk,
+    png_metadata,
+    with_jpeg_metadata,
+    with_webp_metadata,
+)
+from kit.paint.srgb import srgb_profile
 
-JPEG_QUALITIES = (90, 85, 80, 72)  # tried in turn until the file is small enough
+QUALITIES = (90, 85, 80, 72)  # of JPEG and WebP, tried in turn until the file is small enough
 _NONE, _UP = 0, 2  # row filters (PNG 9.2)
 _BANDS, _ROWS = 4, 24  # what is sampled
 _BAND_BYTES = 80_000  # at least: deflate looks back 32 kB, and only what comes later tells what rows cost
@@ -28,7 +37,7 @@ _CARD = Where("card")
 ImageFile.MAXBLOCK = 8 << 20
 
 
-def png(image: Image.Image) -> bytes:
+def png(image: Image.Image, about: Metadata = NOTHING) -> bytes:
     """An RGB image as PNG: without a row filter, or filtered by the row above where that makes a sample smaller.
 
     Pillow's adaptive filters take ten times as long and make flat cards larger.
@@ -38,28 +47,45 @@ def png(image: Image.Image) -> bytes:
     return b"".join(
         (
             b"\x89PNG\r\n\x1a\n",
-            _chunk(b"IHDR", header),
-            _chunk(b"sRGB", b"\0"),
-            _chunk(b"IDAT", _deflated(image)),
-            _chunk(b"IEND", b""),
+            png_chunk(b"IHDR", header),
+            png_chunk(b"sRGB", b"\0"),
+            png_metadata(about),
+            png_chunk(b"IDAT", _deflated(image)),
+            png_chunk(b"IEND", b""),
         )
     )
 
 
-def jpeg(image: Image.Image, quality: int = 90) -> bytes:
-    """An RGB image as baseline JPEG, 4:4:4: thinner colour would fringe small type."""
+def jpeg(image: Image.Image, quality: int = 90, about: Metadata = NOTHING) -> bytes:
+    """An RGB image as baseline JPEG, 4:4:4: thinner colour would fringe small type.
+
+    ValueError where the metadata are too long for a JPEG file.
+    """
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=quality, subsampling=0)
-    return out.getvalue()
+    image.save(out, "JPEG", quality=quality, subsampling=0, comment=b"")
+    return with_jpeg_metadata(out.getvalue(), about, srgb_profile())
 
 
-def encode(image: Image.Image, types: Sequence[str], max_bytes: int, where: Where = _CARD) -> tuple[str, bytes]:
-    """The media type and bytes of the first of `types` ("png", "jpeg", best first) that takes at most `max_bytes`.
+def webp(image: Image.Image, quality: int | None = None, about: Metadata = NOTHING) -> bytes:
+    """An RGB image as WebP: without a loss, or in the quality that is given."""
+    out = io.BytesIO()
+    # Slower methods make files half as large in eight times the time.
+    options = {"lossless": True, "quality": 50} if quality is None else {"quality": quality}
+    image.save(out, "WEBP", method=0, icc_profile=b"", exif=b"", xmp=b"", **options)
+    return with_webp_metadata(out.getvalue(), about, srgb_profile())
 
-    JPEG is tried in falling quality. `KitError` at `where` when nothing fits.
+
+def encode(
+    image: Image.Image, types: Sequence[str], max_bytes: int, where: Where = _CARD, about: Metadata = NOTHING
+) -> tuple[str, bytes]:
+    """The media type and bytes of the first attempt that takes at most `max_bytes`, metadata included.
+
+    `types` are "png", "webp" and "jpeg", best first. PNG has no loss. WebP has none for flat images, and is left out
+    for others, which would become large. JPEG is tried in falling quality, and after all of these WebP, likewise.
+    `KitError` at `where` when nothing fits.
     """
     smallest: tuple[int, str] | None = None
-    for media_type, description, attempt in _attempts(image, types):
+    for media_type, description, attempt in _attempts(image, types, about, where):
         encoded = attempt()
         if len(encoded) <= max_bytes:
             return media_type, encoded
@@ -71,19 +97,32 @@ def encode(image: Image.Image, types: Sequence[str], max_bytes: int, where: Wher
     raise KitError(Problem(where, what, "use a calmer picture or fewer gradients"))
 
 
-def _attempts(image: Image.Image, types: Sequence[str]) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+def _attempts(
+    image: Image.Image, types: Sequence[str], about: Metadata, where: Where
+) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     for kind in types:
         if kind == "png":
-            yield "image/png", "PNG", partial(png, image)
+            yield "image/png", "PNG", partial(png, image, about)
+        elif kind == "webp":
+            if _is_flat(image):
+                yield "image/webp", "WebP without a loss", partial(webp, image, about=about)
         elif kind == "jpeg":
-            for quality in JPEG_QUALITIES:
-                yield "image/jpeg", f"JPEG at quality {quality}", partial(jpeg, image, quality)
+            if len(about.xmp) > MAX_JPEG_PACKET:
+                what = f"what is said about the image takes {len(about.xmp):,} bytes"
+                raise KitError(
+                    Problem(where, f"{what}, and a JPEG file holds {MAX_JPEG_PACKET:,}", "shorten its alt text")
+                )
+            for quality in QUALITIES:
+                yield "image/jpeg", f"JPEG at quality {quality}", partial(jpeg, image, quality, about)
         else:
             raise ValueError(f"an unknown type of image: {kind}")
+    if "webp" in types:
+        for quality in QUALITIES:
+            yield "image/webp", f"WebP at quality {quality}", partial(webp, image, quality, about)
 
 
-def _chunk(name: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+def _is_flat(image: Image.Image) -> bool:
+    return len(_compressed(image, _NONE)) <= _FLAT * 3 * image.width * image.height
 
 
 def _deflated(image: Image.Image) -> bytes:

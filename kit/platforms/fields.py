@@ -19,7 +19,7 @@ from kit.platforms.counting import RULES as COUNTING_RULES
 from kit.platforms.hashtags import RULES as HASHTAG_RULES
 from kit.platforms.model import CONFIDENCE, WRITTEN_TYPES
 
-IMAGE_TYPES = (*WRITTEN_TYPES, "webp", "gif", "bmp", "tiff", "avif")
+IMAGE_TYPES = (*WRITTEN_TYPES, "gif", "bmp", "tiff", "avif")
 PLACEHOLDERS = ("text", "body", "url", "title", "image")  # of share links
 
 _SHARE = re.compile(r"(?:https://|mailto:|sms:)[^\s{}]*[?&#][\w.-]+=\{\w+\}(?:&[\w.-]+=\{\w+\})*", re.ASCII)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-WRITTEN_TYPES = ("png", "jpeg")  # the types of image that Kit writes, in the order in which it prefers them
+WRITTEN_TYPES = ("png", "webp", "jpeg")  # the types of image that Kit writes, in the order in which it prefers them
 CONFIDENCE = ("low", "medium", "high")
 
 

@@ -11,8 +11,9 @@ from PIL import Image
 
 from kit.errors import KitError, Where
 from kit.markup.model import Color, ColorStop, LinearGradient
-from kit.paint.encode import JPEG_QUALITIES, encode, jpeg, png
+from kit.paint.encode import QUALITIES, encode, jpeg, png, webp
 from kit.paint.gradients import gradient_image
+from kit.paint.metadata import MAX_JPEG_PACKET, Metadata
 
 
 def photograph(size: int = 256) -> Image.Image:
@@ -109,10 +110,43 @@ def test_the_first_type_that_fits_is_taken() -> None:
 
 def test_a_png_that_is_too_large_becomes_a_jpeg_of_falling_quality() -> None:
     image = photograph()
-    sizes = [len(jpeg(image, quality)) for quality in JPEG_QUALITIES]
+    sizes = [len(jpeg(image, quality)) for quality in QUALITIES]
     assert len(png(image)) > sizes[0] > sizes[1] > sizes[2] > sizes[3]
-    for quality, size in zip(JPEG_QUALITIES, sizes, strict=True):
+    for quality, size in zip(QUALITIES, sizes, strict=True):
         assert encode(image, ("png", "jpeg"), size) == ("image/jpeg", jpeg(image, quality))
+
+
+def test_where_png_is_not_taken_flat_cards_are_webp_without_a_loss_and_photographs_jpeg() -> None:
+    assert encode(flat(), ("webp", "jpeg"), 1_000_000) == ("image/webp", webp(flat()))
+    with Image.open(io.BytesIO(webp(flat()))) as read:
+        assert (read.format, read.mode) == ("WEBP", "RGB")
+        assert read.tobytes() == flat().tobytes()
+    assert encode(photograph(), ("webp", "jpeg"), 1_000_000) == ("image/jpeg", jpeg(photograph()))
+
+
+def test_webp_is_the_last_resort_where_it_is_taken() -> None:
+    image = photograph()
+    sizes = [len(webp(image, quality)) for quality in QUALITIES]
+    assert len(jpeg(image, QUALITIES[-1])) > sizes[0] > sizes[1] > sizes[2] > sizes[3]
+    assert encode(image, ("png", "webp", "jpeg"), sizes[0]) == ("image/webp", webp(image, 90))
+    assert encode(image, ("webp",), sizes[3]) == ("image/webp", webp(image, 72))
+
+
+@pytest.mark.parametrize("kind", ["png", "webp", "jpeg"])
+def test_the_limit_holds_for_a_file_with_its_metadata(kind: str) -> None:
+    about = Metadata("th", "ก" * 400)
+    media_type, plain = encode(flat(), (kind,), 1_000_000)
+    data = encode(flat(), (kind,), 1_000_000, about=about)[1]
+    assert len(data) >= len(plain) + len(about.xmp)
+    assert encode(flat(), (kind,), len(data), about=about) == (media_type, data)
+    with pytest.raises(KitError):
+        encode(flat(), (kind,), len(plain), about=about) if kind == "png" else encode(flat(), (kind,), 900, about=about)
+
+
+def test_an_alt_text_that_no_jpeg_holds_is_said() -> None:
+    about = Metadata("en", "a" * MAX_JPEG_PACKET)
+    with pytest.raises(KitError, match=r"and a JPEG file holds 65,502 \(shorten its alt text\)"):
+        encode(flat(), ("jpeg",), 1_000_000, about=about)
 
 
 def test_what_fits_nowhere_is_said_with_its_place() -> None:

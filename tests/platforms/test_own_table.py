@@ -146,7 +146,7 @@ MISTAKES = {
     ),
     "no type that Kit writes": (
         '[x.files]\ntypes = ["tiff"]\nown = true\n',
-        "platforms.toml:1: none of these types of image is one that Kit writes (Kit writes png, jpeg)",
+        "platforms.toml:1: none of these types of image is one that Kit writes (Kit writes png, webp, jpeg)",
     ),
     "no ratio": (
         '[x.files]\nwidest = "1.91"\nown = true\n',

@@ -94,11 +94,15 @@ def test_safe_zones_are_only_where_a_platform_covers_the_picture() -> None:
     assert TABLE.placements["x.landscape"].safe == Insets()
 
 
-def test_png_comes_first_where_it_is_taken() -> None:
+def test_types_without_a_loss_come_first_where_they_are_taken() -> None:
     for place in TABLE.placements.values():
-        assert place.types == (("png", "jpeg") if "png" in place.files.accepted else ("jpeg",))
+        assert place.types == tuple(kind for kind in ("png", "webp", "jpeg") if kind in place.files.accepted)
+        assert "jpeg" in place.types
+        if place.platform in ("instagram", "tiktok"):
+            assert "png" not in place.types, place.name
     assert TABLE.placements["instagram.portrait"].types == ("jpeg",)
-    assert TABLE.placements["tiktok.photo"].types == ("jpeg",)
+    assert TABLE.placements["tiktok.photo"].types == ("webp", "jpeg")
+    assert TABLE.placements["whatsapp.status"].types == ("png", "jpeg")
 
 
 def test_a_placement_may_take_other_files_than_its_platform() -> None:
