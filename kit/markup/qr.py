@@ -7,13 +7,18 @@ from functools import lru_cache
 import segno
 from markupsafe import Markup
 
+from kit.platforms.links import in_ascii
+
 QUIET_ZONE = 4  # modules on each side, as the standard asks
 
 
 @lru_cache(maxsize=64)
 def qr(link: str) -> Markup:
-    """The code of a link as an `<svg class="qr">`, with error correction M, or better at the same size."""
-    matrix = segno.make_qr(link, error="m", boost_error=True).matrix
+    """The code of a link as an `<svg class="qr">`, with error correction M, or better at the same size.
+
+    It holds the link in ASCII: what else a code holds, readers guess the encoding of.
+    """
+    matrix = segno.make_qr(in_ascii(link), error="m", boost_error=True).matrix
     side = len(matrix) + 2 * QUIET_ZONE
     dark = "".join(_row(y + QUIET_ZONE, row) for y, row in enumerate(matrix))
     return Markup(

@@ -153,13 +153,14 @@ def _is_possible(text: str, found: _Found) -> bool:
     domain = text[found.domain : found.after_domain]
     if domain.startswith("xn--") and not domain_of(_LATIN, newer=True).search(domain):
         return False
-    if any(not 1 <= len(_in_punycode(label)) <= _LONGEST_LABEL for label in domain.split(".")):
+    if any(not 1 <= len(in_punycode(label)) <= _LONGEST_LABEL for label in domain.split(".")):
         return False
     units = len(text[found.start : found.end].encode("utf-16-le", "surrogatepass")) // 2
     return len(found.scheme or "https://") + units <= _LONGEST_URL
 
 
-def _in_punycode(label: str) -> str:
+def in_punycode(label: str) -> str:
+    """A domain, or a part of one, with each label that is not ASCII in Punycode (RFC 3492), its letters as they are."""
     parts = _LABEL_ENDS.split(label)
     return ".".join(part if part.isascii() else "xn--" + part.encode("punycode").decode() for part in parts)
 
