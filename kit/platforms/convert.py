@@ -21,6 +21,7 @@ from kit.platforms.model import (
     Platform,
     Share,
     TextLimit,
+    Threads,
 )
 
 OWN = "platforms.toml of this workspace"
@@ -29,7 +30,7 @@ OWN = "platforms.toml of this workspace"
 def platform(name: str, block: PlatformBlock) -> Platform:
     """The platform of a table in which nothing is wrong."""
     accepted = _files(block.files) if block.files else None
-    tags, link, share = block.hashtags, block.link, block.share
+    tags, link, thread, share = block.hashtags, block.link, block.thread, block.share
     return Platform(
         name=name,
         title=block.title,
@@ -40,6 +41,7 @@ def platform(name: str, block: PlatformBlock) -> Platform:
         alt=_limit(block.alt),
         hashtags=Hashtags(tags.rule, _evidence(tags), tags.maximum, tags.longest) if tags else None,
         links=Links(link.in_text, _evidence(link), link.maximum) if link else None,
+        threads=Threads(thread.maximum, _evidence(thread)) if thread else None,
         share=Share(share.link, _evidence(share)) if share else None,
     )
 

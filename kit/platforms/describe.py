@@ -24,6 +24,8 @@ def described(platform: Platform) -> dict[str, str]:
     if links := platform.links:
         opened = "can be opened" if links.in_text else "cannot be opened"
         found["link"] = f"links in a post {opened}" + (f", at most {links.maximum}" if links.maximum else "")
+    if platform.threads:
+        found["thread"] = f"at most {platform.threads.maximum} posts"
     if platform.share:
         found["share"] = platform.share.link
     for place in platform.placements:

@@ -214,6 +214,13 @@ class LinkBlock(Stated):
     """How many links a post may have."""
 
 
+class ThreadBlock(Stated):
+    """Posts that answer each other: what a text becomes that is too long for one."""
+
+    maximum: Annotated[int, _from(2)]
+    """How many posts a thread may have that is published at once."""
+
+
 class ShareBlock(Stated):
     """The address that opens the platform's form with a post in it."""
 
@@ -238,6 +245,8 @@ class PlatformBlock(Block):
     """Which hashtags work."""
     link: LinkBlock | None = None
     """What becomes of links in a post."""
+    thread: ThreadBlock | None = None
+    """Threads, where a text that is too long for one post may be several."""
     share: ShareBlock | None = None
     """The address that opens the platform's form."""
     placements: dict[Name, PlacementBlock] = Field(default_factory=dict)

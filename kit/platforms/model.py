@@ -117,6 +117,14 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class Threads:
+    """Posts that answer each other, as one."""
+
+    maximum: int  # parts that a person can publish at once
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """The address that opens a platform's form with a post in it."""
 
@@ -142,6 +150,7 @@ class Platform:
     alt: TextLimit = NO_FIELD
     hashtags: Hashtags | None = None
     links: Links | None = None
+    threads: Threads | None = None
     share: Share | None = None
 
     @property
@@ -154,6 +163,11 @@ class Platform:
         """Whether a link in the post can be opened (not so on Instagram)."""
         return self.links is None or self.links.in_text
 
+    @property
+    def longest_thread(self) -> int:
+        """How many parts a thread may have; 0 where there are no threads."""
+        return self.threads.maximum if self.threads else 0
+
     def evidence(self) -> dict[str, Evidence]:
         """Where each value comes from, by its path in the platform's table: "post", "placements.story.safe"."""
         found: dict[str, Evidence] = {}
@@ -161,7 +175,8 @@ class Platform:
             found["files"] = self.files.evidence
         limits = {"post": self.post, **{f"texts.{name}": limit for name, limit in self.texts.items()}, "alt": self.alt}
         found |= {path: limit.evidence for path, limit in limits.items() if limit is not NO_FIELD}
-        for path, value in (("hashtags", self.hashtags), ("link", self.links), ("share", self.share)):
+        stated = {"hashtags": self.hashtags, "link": self.links, "thread": self.threads, "share": self.share}
+        for path, value in stated.items():
             if value:
                 found[path] = value.evidence
         for place in self.placements:

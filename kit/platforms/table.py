@@ -42,6 +42,11 @@ class PlatformTable:
         """Every placement by its name, such as "instagram.story"."""
         return {place.name: place for platform in self.platforms.values() for place in platform.placements}
 
+    @cached_property
+    def writable(self) -> tuple[str, ...]:
+        """The names of the platforms that take posts."""
+        return tuple(name for name, platform in self.platforms.items() if platform.post.maximum)
+
     def near(self, name: str) -> tuple[str, ...]:
         """The placements that somebody who wrote `name` may have meant, for a hint; none where nothing is near."""
         wanted = name.strip().lower()

@@ -1,11 +1,18 @@
-"""Posts: a message's text, the link and the hashtags, as one platform takes them."""
+"""Posts: a message's text, the link and the hashtags, as one platform takes them.
+
+A thread holds its hashtags in the first part, by which it is found: on Mastodon replies are not listed by custom, and
+what is not listed is found under no hashtag. Its link stands in the last part, with what is asked of the reader: there
+no picture takes the place of the link's preview.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from kit.campaign.links import link_in, tracked_link
 from kit.campaign.model import POST_SLOTS, Campaign
@@ -15,8 +22,12 @@ from kit.platforms.counting import count, measure
 from kit.platforms.hashtags import SIGN, hashtag, is_valid
 from kit.platforms.links import shown
 from kit.platforms.model import Platform, TextLimit
+from kit.post.beside import Beside, texts_beside
 from kit.post.direction import readable
+from kit.post.headline import headline
+from kit.post.thread import Fill, Part, divide, places
 
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -25,52 +36,186 @@ class Post:
     """A post that fits its platform. Its lines end with LF, the last with nothing."""
 
     platform: str  # the platform's name
-    text: str
+    text: str  # of a thread, the first part, which the picture goes with
     length: int  # by the platform's own counting
     limit: int  # in the same unit
     slot: str  # which of POST_SLOTS it was made from
+    replies: tuple[Post, ...] = ()  # of a thread, the parts that follow, each a reply to the one before
+    excess: int = 0  # of a thread, how much too long the shortest text is for one post
+    beside: tuple[Beside, ...] = ()  # what goes into fields of its own, such as the subject of an e-mail
+
+    @property
+    def parts(self) -> tuple[Post, ...]:
+        """The posts of a thread in their order; of any other post, the post alone."""
+        return (self, *self.replies)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Fills the template of a platform's posts with the words of a message."""
+
+    template: Template
+    name: str  # of the template
+    wording: Wording
+    platform: Platform
+    link: str  # as the platform is given it
+    hashtags: str  # with their signs
+    title: str  # the campaign's
+    headline: str  # the message's
+
+    def whole(self, text: str) -> str:
+        """The post with the whole of a text, which may have isolates."""
+        return self._filled(text, self.link, self.hashtags, "")
+
+    def part(self, text: str, part: Part) -> str:
+        """A part of a thread, with its number and with what belongs into it of link and hashtags."""
+        link = self.link if part.number == part.parts else ""
+        hashtags = self.hashtags if part.number == 1 else ""
+        return self._filled(text.strip(), link, hashtags, f"{part.number}/{part.parts}")
+
+    def _filled(self, text: str, link: str, hashtags: str, number: str) -> str:
+        filled = self.template.render(
+            text=text,
+            link=link,
+            hashtags=hashtags,
+            number=number,
+            title=self.title,
+            headline=self.headline,
+            platform=self.platform,
+        )
+        made = readable(_tidy(filled), self.wording.direction)
+        if not made:
+            raise fail(self.name, None, "the template makes an empty post", "write {{ text }} in it")
+        return made
 
 
 def compose(
     wording: Wording, campaign: Campaign, platform: Platform, environment: Environment, *, title: str = ""
 ) -> tuple[Post | None, tuple[Problem, ...]]:
-    """The post of a message on a platform, from the longest of its texts that fits.
+    """The post of a message on a platform, from the longest of its texts that fits; else a thread, where there are any.
 
-    environment finds templates/posts/<platform>.txt, which is filled with text, link, hashtags, title and platform.
-    title: the campaign's title in the language of the wording. A message without a text for posts gives no post, and
-    no problem; one whose texts are all too long gives no post, and a problem at the shortest of them. Raises KitError
-    for a template that cannot be used.
+    environment finds templates/posts/<platform>.txt, which is filled with text, link, hashtags, number, title, headline
+    and platform. title: the campaign's title in the language of the wording. Where the platform recommends a length,
+    the longest text within it is taken, and where there is none the shortest. A message without a text for posts gives
+    no post, and no problem; one whose texts are all too long gives no post, and a problem at the shortest of them.
+    Raises KitError for a template that cannot be used.
     """
     slots = [slot for slot in POST_SLOTS if wording.texts.get(slot)]
     if not slots:
         return None, ()
+    filler, problems = fill_with(wording, campaign, platform, environment, title)
+    post, found = _fitting(filler, slots)
+    if post is None:
+        return None, (*problems, *found)
+    beside, found = texts_beside(wording, platform, environment, title)
+    return replace(post, beside=beside) if beside else post, (*problems, *found)
+
+
+def fill_with(
+    wording: Wording, campaign: Campaign, platform: Platform, environment: Environment, title: str = ""
+) -> tuple[Filler, tuple[Problem, ...]]:
+    """What fills the template of a platform's posts, and the hashtags that are none. KitError as `compose`."""
     tags, problems = _hashtags(campaign, platform)
     name = f"templates/posts/{platform.name}.txt"
-    template = environment.get_template(name)
     link = tracked_link(campaign, wording.message, wording.locale, platform.name)
-    too_long = []
-    for slot in slots:
-        filled = template.render(
-            text=without_tags(wording.texts[slot], "\n"),
-            link=link if platform.link_in_text else shown(link_in(campaign, wording.locale)),
-            hashtags=tags,
-            title=title,
-            platform=platform,
-        )
-        text = readable(_tidy(filled), wording.direction)
-        if not text:
-            raise fail(name, None, "the template makes an empty post", "write {{ text }} in it")
-        measured = measure(text, platform.post)
-        if not measured.excess:
-            return Post(platform.name, text, measured.used, measured.limit, slot), problems
-        too_long.append((measured.excess, slot, text))
-    return None, (*problems, _too_long(wording, platform, min(too_long)))
+    if not platform.link_in_text:
+        link = shown(link_in(campaign, wording.locale))
+    template = environment.get_template(name)
+    return Filler(template, name, wording, platform, link, tags, title, headline(wording)), problems
 
 
 def over(excess: int, text: str, limit: TextLimit) -> str:
     """How much too long a text is, in words: "24 characters too long by its counting"."""
     unit = "character" if count(text, limit.rule) > limit.maximum else "byte"
     return f"{excess} {unit}{'' if excess == 1 else 's'} too long by its counting"
+
+
+def _fitting(filler: Filler, slots: list[str]) -> tuple[Post | None, tuple[Problem, ...]]:
+    """The post of the first text that fits, or a thread of it; or what is wrong."""
+    wording, platform = filler.wording, filler.platform
+    too_long: list[tuple[int, str, str]] = []
+    longer_than_recommended: Post | None = None
+    for slot in slots:
+        text = filler.whole(text_of(wording, slot))
+        if forbidden := _forbidden(text, platform.post):
+            return None, (_not_taken(wording, platform, slot, forbidden),)
+        measured = measure(text, platform.post)
+        if measured.excess:
+            too_long.append((measured.excess, slot, text))
+            continue
+        post = Post(platform.name, text, measured.used, measured.limit, slot)
+        if platform.post.recommended is None or count(text, platform.post.rule) <= platform.post.recommended:
+            return post, ()
+        longer_than_recommended = post
+    if longer_than_recommended:
+        return longer_than_recommended, ()
+    for slot in slots if platform.longest_thread else ():
+        if thread := _thread(filler, slot, min(too_long)[0]):
+            return thread, ()
+    return None, (_too_long(wording, platform, min(too_long)),)
+
+
+def text_of(wording: Wording, slot: str) -> str:
+    """The text of a slot as a post holds it: without tags, with its line breaks and with isolates round values."""
+    return without_tags(wording.texts[slot], "\n")
+
+
+def _thread(filler: Filler, slot: str, excess: int) -> Post | None:
+    """A text as a thread; None where it cannot be one.
+
+    Its parts are counted piece by piece first, which is quick: without the isolates, of which few stay, then with all
+    of them. Where neither comes right, because of a second limit in bytes, say, each part is counted as a whole.
+    """
+    platform, text = filler.platform, text_of(filler.wording, slot)
+    ends = places(text, filler.wording.language)
+    for fill in (
+        _by_pieces(filler, text, ends, isolates=False),
+        _by_pieces(filler, text, ends, isolates=True),
+        _by_parts(filler, text),
+    ):
+        posts = tuple(_parts(filler, slot, divide(text, ends, platform.longest_thread, fill)))
+        if not posts:
+            return None  # the ways to count that follow find each part no shorter
+        if not any(post.length > post.limit for post in posts):
+            return replace(posts[0], replies=posts[1:], excess=excess)
+    return None
+
+
+def _parts(filler: Filler, slot: str, texts: tuple[str, ...]) -> Iterator[Post]:
+    for number, text in enumerate(texts, start=1):
+        made = filler.part(text, Part(0, 0, number, len(texts)))
+        measured = measure(made, filler.platform.post)
+        yield Post(filler.platform.name, made, measured.used, measured.limit, slot)
+
+
+def _by_parts(filler: Filler, text: str) -> Fill:
+    def fill(part: Part) -> int | None:
+        measured = measure(filler.part(text[part.start : part.end], part), filler.platform.post)
+        return None if measured.excess else measured.used
+
+    return fill
+
+
+def _by_pieces(filler: Filler, text: str, ends: Iterable[int], *, isolates: bool) -> Fill:
+    limit = filler.platform.post
+    up_to, behind = {0: 0}, {0: 0}  # the length of the text before a place, and of the white space right before it
+    start = 0
+    for end in (*ends, len(text)):
+        piece = text[start:end] if isolates else _ISOLATES.sub("", text[start:end])
+        up_to[end] = up_to[start] + count(piece, limit.rule)
+        behind[end] = count(piece[len(piece.rstrip()) :], limit.rule)
+        start = end
+
+    @cache
+    def around(number: int, among: int) -> int:
+        return count(filler.part("x", Part(0, 0, number, among)), limit.rule) - count("x", limit.rule)
+
+    def fill(part: Part) -> int | None:
+        own = up_to[part.end] - behind[part.end] - up_to[part.start]
+        used = own + around(part.number, part.parts)
+        return used if used <= limit.maximum else None
+
+    return fill
 
 
 def _too_long(wording: Wording, platform: Platform, shortest: tuple[int, str, str]) -> Problem:
@@ -80,6 +225,15 @@ def _too_long(wording: Wording, platform: Platform, shortest: tuple[int, str, st
     if slot != POST_SLOTS[-1] and POST_SLOTS[-1] not in wording.texts:
         hint = f"write a shorter text in the slot {POST_SLOTS[-1]}; the link and the hashtags count too"
     return Problem(wording.places[slot], what, hint)
+
+
+def _forbidden(text: str, limit: TextLimit) -> tuple[str, ...]:
+    return tuple(sign for sign in limit.forbidden if sign in text)
+
+
+def _not_taken(wording: Wording, platform: Platform, slot: str, forbidden: tuple[str, ...]) -> Problem:
+    what = f"post of {wording.message} in {wording.locale} for {platform.title}: it does not take {' '.join(forbidden)}"
+    return Problem(wording.places[slot], what, "write it in words")
 
 
 def _hashtags(campaign: Campaign, platform: Platform) -> tuple[str, tuple[Problem, ...]]:

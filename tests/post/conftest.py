@@ -13,6 +13,7 @@ from kit.errors import Where
 from kit.l10n.wording import Row, Wording
 from kit.markup import templates
 from kit.text.model import Direction
+from kit.workspace import Folder
 
 ROOT = Path(__file__).parents[2]
 CATALOG = "locales/de/LC_MESSAGES/campaign.po"
@@ -21,7 +22,7 @@ WordingFactory = Callable[..., Wording]
 
 @pytest.fixture(scope="session")
 def environment() -> Environment:
-    return templates.environment(lambda path: (ROOT / path).read_bytes())
+    return templates.environment(Folder(ROOT).read)
 
 
 @pytest.fixture
