@@ -111,7 +111,9 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     Raises KitError where nothing at all can be built: the campaign or its brand cannot be read.
     """
     table, table_problems = read_platforms(workspace)
-    campaign, problems = read_campaign(workspace, name, layouts=known_layouts, placements=table.placements)
+    campaign, problems = read_campaign(
+        workspace, name, layouts=known_layouts, placements=table.placements, platforms=table.writable
+    )
     if not selection.brand and campaign.brand not in brand_names(workspace):
         raise KitError(*problems)
     brand, brand_problems = read_brand(workspace, selection.brand or campaign.brand)
@@ -199,7 +201,7 @@ def _plan_kit(
     found += problems
     planned = []
     for wording in wordings:
-        worded, message_problems = _plan_message(wording, campaign, platforms, templates)
+        worded, message_problems = _plan_message(wording, campaign, platforms, templates, words.plain("title") if words else "")
         found += message_problems
         planned.append(worded)
     if words is None or not planned:
@@ -209,27 +211,32 @@ def _plan_kit(
 
 
 def _plan_message(
-    wording: Wording, campaign: Campaign, platforms: tuple[Platform, ...], templates: Environment
+    wording: Wording, campaign: Campaign, platforms: tuple[Platform, ...], templates: Environment, title: str
 ) -> tuple[PlannedMessage, list[Problem]]:
     found: list[Problem] = []
     posts = []
+    shown_on = {placement.partition(".")[0] for placement in campaign.placements}
     for platform in (platform for platform in platforms if platform.post.maximum):
         try:
-            post, problems = compose(wording, campaign, platform, templates)
+            post, problems = compose(wording, campaign, platform, templates, title=title)
         except KitError as error:  # the platform's template
             found += error.problems
             continue
         found += problems
         if post is not None:
             posts.append(post)
-    alt, problems = alt_text(wording, platforms)
+    alt, problems = alt_text(wording, (platform for platform in platforms if platform.name in shown_on))
     found += problems
     return PlannedMessage(wording, tuple(posts), alt), found
 
 
 def _platforms(campaign: Campaign, selection: Selection, table: PlatformTable) -> tuple[Platform, ...]:
-    """The platforms of the chosen placements, in the order of the campaign."""
+    """The platforms of the chosen placements in the order of the campaign, and those that get posts alone.
+
+    Where placements are chosen, those alone are meant.
+    """
     names = dict.fromkeys(p.partition(".")[0] for p in campaign.placements if selection.takes("placements", p))
+    names |= dict.fromkeys(() if selection.placements else campaign.platforms)
     return tuple(table.platforms[name] for name in names)
 
 

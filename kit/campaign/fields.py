@@ -199,6 +199,8 @@ class CampaignBlock(Block):
     """The languages to build kits for, as CLDR writes them: de, pt_BR, zh_Hans."""
     placements: list[str]
     """Where cards appear: instagram.story, x.landscape … `kit platforms` lists them."""
+    platforms: list[str] = []
+    """Platforms that get posts without pictures, beside those of the placements: email, sms …"""
     link: LinkValue | None = None
     """Where the posts lead: a link, or one for each locale that has its own, {en: https://…, de: https://…}."""
     tracking: dict[ParameterName, TrackingPattern] = {}

@@ -123,6 +123,7 @@ class Campaign:
     facts: Mapping[str, Fact]
     messages: tuple[Message, ...]
     partners: tuple[str, ...] = ()  # brands whose lockups stand beside ours
+    platforms: tuple[str, ...] = ()  # those that get posts beside the platforms of the placements
     links: Mapping[str, str] = field(default_factory=dict)  # locale -> its own link
     tracking: Mapping[str, str] = field(default_factory=dict)  # parameter -> the pattern of its value
 

@@ -21,6 +21,10 @@ from kit.workspace import Workspace
 
 CAMPAIGNS = "assets/campaigns"
 CAMPAIGN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)  # names catalogs and kits, whose names are ASCII
+_WHERE_LISTED = {
+    "placement": "kit platforms shows all there are",
+    "platform": "kit platforms shows all there are, of which some take no posts",
+}
 RESERVED = "kit"  # the catalog of the words of pages
 
 
@@ -35,12 +39,13 @@ def read_campaign(
     *,
     layouts: Collection[str] | None = None,
     placements: Collection[str] | None = None,
+    platforms: Collection[str] | None = None,
 ) -> tuple[Campaign, tuple[Problem, ...]]:
     """The campaign of a folder, and what is wrong in its file, by line.
 
     What is wrong by itself is left out: a message, a fact (and the messages that use it), a locale. So every name in
-    the campaign that comes back stands for something. Expired facts are told, but stay. Layouts and placements are
-    checked where they are given. `KitError` when the file cannot be used at all.
+    the campaign that comes back stands for something. Expired facts are told, but stay. Layouts, placements
+    and the platforms that take posts are checked where they are given. `KitError` when the file cannot be used at all.
     """
     file = f"{CAMPAIGNS}/{name}/campaign.yaml"
     if not workspace.exists(file):
@@ -69,10 +74,12 @@ def read_campaign(
     slots, slot_problems = _slots(block, document, known)
     locales, locale_problems = _listed(block.locales, "locale", "locales", document, None)
     shown_on, placement_problems = _listed(block.placements, "placement", "placements", document, placements)
+    written_for, platform_problems = _listed(block.platforms, "platform", "platforms", document, platforms)
     hashtags, hashtag_problems = _listed(block.hashtags, "hashtag", "hashtags", document, None)
     partners, partner_problems = _listed(block.partners, "partner", "partners", document, brand_names(workspace))
     problems += [*fact_problems, *message_problems, *slot_problems]
-    problems += [*locale_problems, *placement_problems, *hashtag_problems, *partner_problems]
+    problems += [*locale_problems, *placement_problems, *platform_problems, *hashtag_problems]
+    problems += partner_problems
     problems += link_problems(block, document, whole, locales)
     problems += _expired(workspace.today(), facts, messages, document)
     link, links = read_links(block)
@@ -90,6 +97,7 @@ def read_campaign(
         facts=facts,
         messages=messages,
         partners=partners,
+        platforms=written_for,
         links=links,
         tracking=block.tracking,
     )
@@ -173,7 +181,7 @@ def _listed(
         if name in kept:
             problems.append(Problem(document.where(path), f"the {kind} '{shown(name)}' is listed twice", "keep one"))
         elif known is not None and name not in known:
-            hint = nearest(name, known) or ("kit platforms shows all there are" if kind == "placement" else "")
+            hint = nearest(name, known) or _WHERE_LISTED.get(kind, "")
             problems.append(Problem(document.where(path), f"unknown {kind} '{shown(name)}'", hint))
         else:
             kept[name] = None

@@ -44,7 +44,11 @@ def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], t
         try:
             table, _ = read_platforms(workspace)
             campaign, found = read_campaign(
-                workspace, name, layouts=known_layouts(workspace), placements=table.placements
+                workspace,
+                name,
+                layouts=known_layouts(workspace),
+                placements=table.placements,
+                platforms=table.writable,
             )
         except KitError as error:
             problems += error.problems

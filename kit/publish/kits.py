@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -36,6 +36,11 @@ class Picture:
     media_type: str
     size: int  # bytes
     sha256: str
+
+    @property
+    def sidecar(self) -> str:
+        """The path of the file beside it that describes it."""
+        return self.path.rpartition(".")[0] + ".alt.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +136,25 @@ def _finish(plan: Plan, kit: _Open, pages: Pages) -> tuple[int, tuple[Problem, .
     """Everything that stands beside the pictures. Returns the number of posts."""
     shown = {picture.message for picture in kit.pictures}
     messages = tuple(message for message in kit.planned.messages if message.wording.message in shown)
-    texts = [_post_file(message, post) for message in messages for post in message.posts]
-    alts = [_text_file(f"alt/{message.wording.message}.txt", message.alt) for message in messages if message.alt]
+    posts = [post for message in messages for post in message.posts]
+    texts = [file for message in messages for post in message.posts for file in _post_files(message, post)]
+    alts = {message.wording.message: message.alt for message in messages}
+    described = [picture for picture in kit.pictures if alts[picture.message]]
+    sidecars = [_text_file(picture.sidecar, alts[picture.message]) for picture in described]
     made, problems = pages(plan, kit.planned, tuple(kit.pictures))
-    for artefact in (*texts, *alts, *made):
+    for artefact in (*texts, *sidecars, *made):
         kit.write(artefact)
-    kit.write(_manifest(plan.campaign, kit, messages, (*texts, *alts, *made)))
-    return len(texts), problems
+    kit.write(_manifest(plan.campaign, kit, messages, (*texts, *sidecars, *made)))
+    return len(posts), problems
 
 
-def _post_file(message: PlannedMessage, post: Post) -> Artefact:
-    return _text_file(f"posts/{post.platform}/{message.wording.message}.txt", post.text)
+def _post_files(message: PlannedMessage, post: Post) -> Iterator[Artefact]:
+    """A post; the parts of a thread one by one; and what goes into fields of its own, such as a subject."""
+    path = f"posts/{post.platform}/{message.wording.message}"
+    for number, part in enumerate(post.parts, start=1):
+        yield _text_file(f"{path}.{number:02}.txt" if post.replies else f"{path}.txt", part.text)
+    for beside in post.beside:
+        yield _text_file(f"{path}.{beside.name}.txt", beside.text)
 
 
 def _text_file(path: str, text: str) -> Artefact:

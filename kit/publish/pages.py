@@ -10,16 +10,14 @@ from kit.build.plan import Plan, PlannedKit, PlannedMessage
 from kit.campaign.links import link_in
 from kit.errors import KitError, Problem, Where, fail
 from kit.l10n.locales import native_name
-from kit.l10n.wording import without_tags
 from kit.platforms.model import Platform
 from kit.post.copy import Post
-from kit.post.direction import readable
+from kit.post.headline import headline
 from kit.publish.artefact import Artefact
 from kit.publish.kits import Picture, expected_picture
 
 INDEX = "templates/pages/index.html"
 README = "templates/pages/README.txt"
-_WITHOUT_SPACES = ("ja", "zh", "th", "lo", "km", "my")  # languages that set no space between words
 
 
 def pages(
@@ -76,9 +74,7 @@ def _context(plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]) -> dict
         "palette": plan.brand.palette,
         "brand": plan.brand.title,
         "sources": list(plan.campaign.sources.values()),
-        "messages": [
-            _message(message, pictures, plan.table.platforms) for message in kit.messages if _shown(message, pictures)
-        ],
+        "messages": [_message(message, pictures, plan) for message in kit.messages if _shown(message, pictures)],
     }
 
 
@@ -86,32 +82,19 @@ def _shown(message: PlannedMessage, pictures: tuple[Picture, ...]) -> bool:
     return any(picture.message == message.wording.message for picture in pictures)
 
 
-def _message(
-    message: PlannedMessage, pictures: tuple[Picture, ...], table: Mapping[str, Platform]
-) -> dict[str, object]:
+def _message(message: PlannedMessage, pictures: tuple[Picture, ...], plan: Plan) -> dict[str, object]:
+    table = plan.table.platforms
     posts = {post.platform: post for post in message.posts}
     own = [picture for picture in pictures if picture.message == message.wording.message]
+    shown = (picture.placement.partition(".")[0] for picture in own)
+    alone = (name for name in plan.campaign.platforms if name in posts)
+    names = dict.fromkeys((*shown, *alone))
     return {
         "id": message.wording.message,
-        "title": _title(message),
+        "title": headline(message.wording) or message.alt,
         "alt": message.alt,
-        "platforms": [_platform(table[name], own, posts.get(name)) for name in _platforms_of(own)],
+        "platforms": [_platform(table[name], own, posts.get(name)) for name in names],
     }
-
-
-def _title(message: PlannedMessage) -> str:
-    """What the card says first and largest."""
-    wording = message.wording
-    for slots in (("headline",), ("fact",), ("kicker", "figure", "label")):
-        texts = [without_tags(wording.texts[slot]) for slot in slots if slot in wording.texts]
-        if texts:
-            between = "" if wording.language.split("-")[0] in _WITHOUT_SPACES else " "
-            return readable(between.join(texts), wording.direction)
-    return message.alt
-
-
-def _platforms_of(pictures: list[Picture]) -> list[str]:
-    return list(dict.fromkeys(picture.placement.partition(".")[0] for picture in pictures))
 
 
 def _platform(platform: Platform, pictures: list[Picture], post: Post | None) -> dict[str, object]:
