@@ -53,7 +53,9 @@ def test_a_kit_holds_what_the_readme_promises(workspace: Workspace) -> None:
                 assert image.format.lower() in place.types
             assert entry["bytes"] <= place.max_bytes
             assert entry["alt"]
-        assert {"posts/x/drop.txt", "posts/instagram/drop.txt", "alt/drop.txt", "index.html", "README.txt"} <= names
+            sidecar = entry["path"].rpartition(".")[0] + ".alt.txt"
+            assert kit.read(sidecar).decode() == entry["alt"] + "\n"
+        assert {"posts/x/drop.txt", "posts/instagram/drop.txt", "index.html", "README.txt"} <= names
         page = kit.read("index.html").decode()
         assert '<html lang="ar" dir="rtl">' in page
         assert all(f'src="{entry["path"]}"' in page for entry in manifest["images"])
@@ -100,9 +102,14 @@ def test_a_figure_that_changes_reaches_pictures_posts_and_descriptions(small: Wo
     assert small.kit(*part).status == 0
     with opened(small, "child-safety-first-de.zip") as kit:
         after = {name: kit.read(name) for name in kit.namelist()}
-    for name in ("images/bluesky.square/drop.png", "posts/bluesky/drop.txt", "alt/drop.txt", "index.html"):
+    for name in (
+        "images/bluesky.square/drop.png",
+        "posts/bluesky/drop.txt",
+        "images/bluesky.square/drop.alt.txt",
+        "index.html",
+    ):
         assert before[name] != after[name], name
-    for name in ("posts/bluesky/drop.txt", "alt/drop.txt"):
+    for name in ("posts/bluesky/drop.txt", "images/bluesky.square/drop.alt.txt"):
         assert "61" in after[name].decode()
         assert "58" not in after[name].decode()
 

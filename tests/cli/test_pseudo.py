@@ -33,7 +33,7 @@ def test_pseudo_kits_before_the_first_translation(untranslated: Workspace) -> No
     with zipfile.ZipFile(untranslated.root / "dist" / "child-safety-first-ar_XB.zip") as kit:
         assert json.loads(kit.read("manifest.json"))["direction"] == "rtl"
         assert '<html lang="ar-XB" dir="rtl">' in kit.read("index.html").decode()
-        assert "\u202e" in kit.read("alt/drop.txt").decode()
+        assert "\u202e" in kit.read("images/bluesky.square/drop.alt.txt").decode()
 
 
 @pytest.mark.parametrize("locale", ["en-XA", "ar-XB"])
