@@ -9,6 +9,7 @@ from contextlib import closing
 import click
 
 from kit.build.card import Card
+from kit.build.codes import fine_codes
 from kit.build.fit import TextFit
 from kit.build.plan import Plan, plan
 from kit.build.run import cards
@@ -39,7 +40,7 @@ def command(
     """Check campaigns, catalogs and templates: every text set, every card laid out, every post counted.
 
     Notes, which are no problems, name values of a platform that were read more than a year ago, hashtags that are not
-    linked or that screen readers stumble over, and posts whose length is in doubt.
+    linked or that screen readers stumble over, posts whose length is in doubt, and QR codes that are too fine.
     """
     workspace, names, chosen = choice.resolve()
     problems: list[Problem] = []
@@ -86,7 +87,7 @@ def command(
 
 
 def _advice(planned: Plan) -> Iterator[str]:
-    """What could be better in posts that fit."""
+    """What could be better in posts that fit, and in QR codes."""
     messages = [(kit, message) for kit in planned.kits for message in kit.messages]
     texts = (text for kit, message in messages for text in (kit.title, *message.wording.texts.values()))
     yield from on_hashtags(planned.campaign.hashtags, texts)
@@ -95,6 +96,7 @@ def _advice(planned: Plan) -> Iterator[str]:
             platform = planned.table.platforms[post.platform]
             for told in on_post(post, platform):
                 yield f"post of {message.wording.message} in {kit.locale} for {platform.title}: {told}"
+    yield from fine_codes(planned.jobs)
 
 
 def _notes(platforms: Iterable[Platform], today: datetime.date) -> Iterator[str]:

@@ -110,7 +110,7 @@ def test_a_campaign_without_tracking_has_its_link_as_it_is(small: Workspace) -> 
 def test_a_mistake_in_tracking_is_told_by_its_line(small: Workspace, written: str, where: str, told: str) -> None:
     small.replace(CAMPAIGN, LINK, LINK + written)
     line = small.replace(CAMPAIGN, where, where)
-    result = small.kit("check")
+    result = small.kit("check", "-m", "act")
     assert result.status == 1
     (problem,) = [each for each in result.err.split("\n") if each.startswith(f"{CAMPAIGN}:{line}: ")]
     assert told in problem
@@ -118,9 +118,16 @@ def test_a_mistake_in_tracking_is_told_by_its_line(small: Workspace, written: st
 
 def test_a_link_that_is_missing_for_the_source_language_is_told(small: Workspace) -> None:
     line = small.replace(CAMPAIGN, LINK, "link:\n  de: https://change.org/childsafetyfirst/de\n")
-    result = small.kit("check")
+    result = small.kit("check", "-m", "act")
     assert result.status == 1
     assert f"{CAMPAIGN}:{line}: there is no link for en, the language of this file" in result.err
+
+
+def test_a_link_that_makes_a_code_too_fine_is_noted(small: Workspace) -> None:
+    small.replace(CAMPAIGN, LINK, LINK + f"tracking: {{source: {'a' * 120}}}\n")
+    result = small.kit("check", "-m", "act")
+    assert result.status == 0
+    assert "note: QR code of act in de, bluesky.square: a link of 162 characters" in result.out
 
 
 def test_editors_know_links_by_locale_and_the_placeholders() -> None:
