@@ -42,9 +42,9 @@ gallery: $(VENV)/installed
 clean:
 	rm -rf $(VENV) dist build *.egg-info
 
-# Unicode's conformance files, and fonts beside those of the Python packages: colour emoji, Nastaliq and Tibetan.
+# Unicode's conformance files, fonts beside those of the Python packages (colour emoji, Nastaliq, Tibetan), and exiftool.
 # They are Debian packages; where one can't be installed its tests are skipped and say so.
-DEBIAN := unicode-data fonts-noto-color-emoji fonts-noto-core
+DEBIAN := unicode-data fonts-noto-color-emoji fonts-noto-core libimage-exiftool-perl
 .PHONY: debian
 debian:
 	@dpkg-query -s $(DEBIAN) >/dev/null 2>&1 || \

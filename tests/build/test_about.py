@@ -14,11 +14,13 @@ from kit.build.cache import Cache
 from kit.build.card import draw
 from kit.build.compose import compose
 from kit.build.job import CardJob
+from kit.build.plan import Selection, plan
 from kit.campaign.model import Photo
+from kit.cli.options import known_layouts
 from kit.paint.canvas import LayerCache
 from kit.platforms.model import Placement
 from kit.platforms.table import read_platforms
-from kit.workspace import Memory
+from kit.workspace import Memory, shipped_files
 from tests.build.sample import jobs, sample
 
 
@@ -111,3 +113,29 @@ def test_no_platform_gets_a_type_that_it_does_not_take() -> None:
     assert seen["instagram"] == {"image/jpeg"}
     assert seen["tiktok"] == {"image/webp"}
     assert seen["bluesky"] == {"image/png"}
+
+
+def test_what_a_camera_wrote_into_a_photograph_does_not_come_along() -> None:
+    files = {path: data for top in ("assets", "locales", "templates") for path, data in shipped_files(top)}
+    path = "assets/campaigns/read-a-summer/pictures/river.jpg"
+    exif = Image.Exif()
+    exif[0x010F] = "Spy camera"
+    exif.get_ifd(0x8825).update({1: "N", 2: (52.0, 31.0, 12.0), 3: "E", 4: (13.0, 24.0, 36.0)})
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(files[path])) as river:
+        river.save(out, "JPEG", exif=exif, xmp=b"<x>Spy camera</x>", comment=b"Spy camera")
+    assert b"Spy camera" in out.getvalue()
+    workspace = Memory({**files, path: out.getvalue()})
+    chosen = Selection(("el",), ("instagram.square", "x.landscape"))
+    planned = plan(workspace, "read-a-summer", chosen, known_layouts(workspace))
+    found = [job for job in planned.jobs if any(photo.file == path for photo in job.pictures.values())]
+    assert found
+    for job in found:
+        data = draw(job, LayerCache()).data
+        assert data is not None
+        assert b"Spy camera" not in data
+        with Image.open(io.BytesIO(data)) as image:
+            image.load()
+            assert not image.getexif()
+            assert "Kit (CC0), CC0-1.0".encode() in image.info["xmp"]
+            assert "https://creativecommons.org/publicdomain/zero/1.0/".encode() in image.info["xmp"]
