@@ -130,7 +130,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     messages = tuple(message for message in current if selection.takes("messages", message.id))
     chosen = {message.series.name for message in messages if message.series}
     others = tuple(m for m in current if m.series and m.series.name in chosen and m not in messages)
-    platforms = _platforms(campaign, selection, table)
+    platforms = platforms_of(campaign, selection, table)
     kits = []
     for locale in selection.locales_of(campaign):
         try:
@@ -230,7 +230,7 @@ def _plan_message(
     return PlannedMessage(wording, tuple(posts), alt), found
 
 
-def _platforms(campaign: Campaign, selection: Selection, table: PlatformTable) -> tuple[Platform, ...]:
+def platforms_of(campaign: Campaign, selection: Selection, table: PlatformTable) -> tuple[Platform, ...]:
     """The platforms of the chosen placements in the order of the campaign, and those that get posts alone.
 
     Where placements are chosen, those alone are meant.

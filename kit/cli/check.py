@@ -16,6 +16,7 @@ from kit.build.run import cards
 from kit.campaign.model import Campaign
 from kit.cli.choice import Choice, choice_options, require
 from kit.cli.options import count, known_layouts, output_option, report, workers_option
+from kit.cli.post_counts import PostCount, counts, tightest_posts
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, unique
 from kit.markup.templates import environment
@@ -29,7 +30,7 @@ from kit.publish import pages
 @click.command("check", short_help="Find everything that could be wrong, without drawing.")
 @choice_options
 @workers_option("check")
-@click.option("-v", "--verbose", is_flag=True, help="Name each language's text that has the least room.")
+@click.option("-v", "--verbose", is_flag=True, help="Name each language's texts that have the least room.")
 @output_option
 def command(
     choice: Choice,
@@ -48,6 +49,7 @@ def command(
     campaigns: list[Campaign] = []
     advice: list[str] = []
     used: dict[str, Platform] = {}
+    counted: list[PostCount] = []
     layouts = known_layouts(workspace)
     templates = environment(workspace.read)
     for name in names:
@@ -58,7 +60,9 @@ def command(
             continue
         problems += planned.problems
         campaigns.append(planned.campaign)
+        counted += counts(planned, chosen, templates)
         advice += _advice(planned)
+        used |= {count.platform.name: count.platform for count in counted}
         used |= {job.placement.platform: planned.table.platforms[job.placement.platform] for job in planned.jobs}
         with (
             closing(cards(planned.jobs, workers, pixels=False)) as checked,
@@ -80,10 +84,17 @@ def command(
         if verbose:
             for card, text in tightest(settled):
                 click.echo(_tightest_line(card, text))
+            for line in tightest_posts(counted):
+                click.echo(line)
         verdict = count(len(found), "problem", "problems") if found else "no problem"
         click.echo(f"{count(len(settled), 'card', 'cards')} checked: {verdict}")
 
-    report(output, summary, {"cards": [_fits(card) for card in settled], "notes": notes}, found)
+    report(
+        output,
+        summary,
+        {"cards": [_fits(card) for card in settled], "posts": [each.told() for each in counted], "notes": notes},
+        found,
+    )
 
 
 def _advice(planned: Plan) -> Iterator[str]:

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import click
 
+from kit.build.plan import Selection, platforms_of
+from kit.campaign.model import Campaign
 from kit.campaign.read import read_campaign
 from kit.cli.options import chosen_campaigns, find_workspace, known_layouts, output_option, report, workspace_option
 from kit.errors import KitError, Problem, fail
 from kit.l10n.extract import pages_template, template
-from kit.platforms.table import read_platforms
-from kit.workspace import Folder, shipped_files, write_whole
+from kit.markup.templates import environment
+from kit.platforms.table import PlatformTable, read_platforms
+from kit.post.budget import notes
+from kit.workspace import Folder, Workspace, shipped_files, write_whole
 
 PAGES = "templates/pages/"
 
@@ -55,13 +59,19 @@ def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], t
             continue
         problems += found
         if not found:
-            templates[f"locales/{name}.pot"] = template(campaign)
+            templates[f"locales/{name}.pot"] = campaign_template(workspace, campaign, table)
     for path, data in templates.items():
         try:
             write_whole(workspace.root / path, data)
         except OSError as error:
             raise fail(path, None, f"the file cannot be written: {error.strerror}") from error
     return tuple(templates), tuple(problems)
+
+
+def campaign_template(workspace: Workspace, campaign: Campaign, table: PlatformTable) -> bytes:
+    """The template of a campaign's texts, with the room that they have in posts."""
+    platforms = platforms_of(campaign, Selection(), table)
+    return template(campaign, notes(campaign, platforms, environment(workspace.read)))
 
 
 def pages(workspace: Folder) -> dict[str, str]:

@@ -28,9 +28,7 @@ _NOTES = {
     "source": "Small print at the foot of the card.",
     "alt": "Describes the picture to people who cannot see it.",
     "post": "The post that people paste, without link and hashtags.",
-    "post_short": (
-        "A shorter post for X and Bluesky: at most about 230 characters (115 in Chinese, Japanese and Korean)."
-    ),
+    "post_short": "A shorter post, for platforms with little room. Without link and hashtags.",
 }
 _HELD: Mapping[FactFormat, str] = {
     "number": "a number",
@@ -50,10 +48,18 @@ _KEYWORDS = ("_", "gettext", "ngettext")
 _COMMENT_TAG = "Translators:"
 
 
-def template(campaign: Campaign) -> bytes:
-    """The .pot of a campaign: every slot under the context `message.slot`, explained for translators."""
+def template(campaign: Campaign, room: Mapping[tuple[str, str], str] | None = None) -> bytes:
+    """The .pot of a campaign: every slot under the context `message.slot`, explained for translators.
+
+    room: by message and slot, how much room there is for a text.
+    """
     messages = (translate.words_of(campaign), *campaign.messages)
-    entries = [_slot_entry(campaign, message, slot) for message in messages for slot in message.slots]
+    told = room or {}
+    entries = [
+        _slot_entry(campaign, message, slot, told.get((message.id, slot.name), ""))
+        for message in messages
+        for slot in message.slots
+    ]
     return _template_file(f"Texts of the campaign {campaign.name}.", entries)
 
 
@@ -93,9 +99,9 @@ def merge(template: bytes, existing: bytes | None, locale: str, file: str = "cat
     return pofile.write(_kept_header(catalog, locale), entries, obsolete)
 
 
-def _slot_entry(campaign: Campaign, message: Message, slot: Slot) -> Entry:
+def _slot_entry(campaign: Campaign, message: Message, slot: Slot, room: str) -> Entry:
     names = tuple(dict.fromkeys(placeholders.find(slot.text + (slot.plural or ""))))
-    notes = [slot.note or _NOTES.get(slot.name, ""), *(_held(campaign, message, name) for name in names)]
+    notes = [slot.note or _NOTES.get(slot.name, ""), room, *(_held(campaign, message, name) for name in names)]
     return Entry(
         f"{message.id}.{slot.name}",
         slot.text,

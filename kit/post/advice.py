@@ -26,7 +26,11 @@ def on_hashtags(tags: Iterable[str], texts: Iterable[str]) -> Iterator[str]:
 
 
 def on_post(post: Post, platform: Platform) -> Iterator[str]:
-    """What the platform may take otherwise than it is meant."""
-    if platform.hashtags and platform.hashtags.maximum != 0:
-        yield from doubts(post.text, platform.hashtags.rule)
-    yield from measure(post.text, platform.post).warnings
+    """That a post is a thread, and what the platform may take otherwise than it is meant."""
+    if post.replies:
+        many = f"{post.excess} character{'' if post.excess == 1 else 's'}"
+        yield f"a thread of {len(post.parts)}, since the shortest text is {many} too long for one post"
+    for part in post.parts:
+        if platform.hashtags and platform.hashtags.maximum != 0:
+            yield from doubts(part.text, platform.hashtags.rule)
+        yield from measure(part.text, platform.post).warnings
