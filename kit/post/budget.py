@@ -15,7 +15,6 @@ from kit.l10n.wording import Wording
 from kit.platforms.counting import count, measure, utf8
 from kit.platforms.model import Platform
 from kit.post.copy import compose, fill_with, text_of
-from kit.post.direction import readable
 
 _WIDE = "漢"
 _TOLD = 3  # platforms, to a translator
@@ -47,7 +46,7 @@ def budgets(
     for slot in POST_SLOTS:
         if not wording.texts.get(slot):
             continue
-        alone = readable(text_of(wording, slot), wording.direction)
+        alone = filler.alone(text_of(wording, slot))
         whole = measure(filler.whole(text_of(wording, slot)), platform.post)
         used = utf8(alone) if whole.unit == "byte" else measure(alone, platform.post).used
         found.append(Budget(platform.name, slot, used, used + whole.remaining, whole.unit))

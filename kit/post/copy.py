@@ -28,6 +28,7 @@ from kit.post.headline import headline
 from kit.post.thread import Fill, Part, divide, places
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
+_NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -73,6 +74,12 @@ class Filler:
         hashtags = self.hashtags if part.number == 1 else ""
         return self._filled(text.strip(), link, hashtags, f"{part.number}/{part.parts}")
 
+    def alone(self, text: str) -> str:
+        """A text, which may have isolates, as the platform is given it, without anything round it."""
+        made = readable(text, self.wording.direction)
+        # A space that does not break would make a message UCS-2, and more than twice as dear.
+        return _NO_BREAK.sub(" ", made) if self.platform.post.rule == "sms" else made
+
     def _filled(self, text: str, link: str, hashtags: str, number: str) -> str:
         filled = self.template.render(
             text=text,
@@ -83,7 +90,7 @@ class Filler:
             headline=self.headline,
             platform=self.platform,
         )
-        made = readable(_tidy(filled), self.wording.direction)
+        made = self.alone(_tidy(filled))
         if not made:
             raise fail(self.name, None, "the template makes an empty post", "write {{ text }} in it")
         return made

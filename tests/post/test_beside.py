@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from jinja2 import Environment
@@ -72,17 +71,3 @@ def test_what_a_platform_does_not_take_is_a_problem(
     post, _ = compose(wording, campaign, PLATFORMS["youtube"], environment, title="Title")
     assert post is not None
     assert post.beside[0].text == "Title"
-
-
-def test_the_short_text_is_taken_where_the_long_one_is_longer_than_recommended(
-    campaign: Campaign, environment: Environment, make_wording: WordingFactory
-) -> None:
-    sms = PLATFORMS["sms"]
-    assert sms.post.recommended == 2
-    slots = {}
-    for length in (100, 300):
-        wording = make_wording({"post": "a" * length, "post_short": "short"})
-        post, _ = compose(wording, replace(campaign, hashtags=()), sms, environment)
-        assert post is not None
-        slots[length] = post.slot
-    assert slots == {100: "post", 300: "post_short"}

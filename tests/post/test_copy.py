@@ -186,3 +186,30 @@ def test_right_to_left_posts_keep_links_bare_and_tags_readable(
         assert lines[link].removeprefix("https://") == "change.org/childsafetyfirst"
         assert lines[link + 1 :] in (["", "\u200e #ChildSafetyFirst"], [])
         assert post.length == measure(post.text, platform.post).used
+
+
+def test_a_text_message_has_spaces_of_its_cheaper_alphabet(
+    campaign: Campaign, environment: Environment, make_wording: WordingFactory
+) -> None:
+    wording = make_wording({"post": "29\u00a0Millionen, 58\u202f%"})
+    post, _ = compose(wording, campaign, PLATFORMS["sms"], environment)
+    assert post is not None
+    assert post.text.startswith("29 Millionen, 58 %\n")
+    assert post.limit == 1530
+    post, _ = compose(wording, campaign, PLATFORMS["facebook"], environment)
+    assert post is not None
+    assert post.text.startswith("29\u00a0Millionen, 58\u202f%\n")
+
+
+def test_the_short_text_is_taken_where_the_long_one_is_longer_than_recommended(
+    campaign: Campaign, environment: Environment, make_wording: WordingFactory
+) -> None:
+    sms = PLATFORMS["sms"]
+    assert sms.post.recommended == 2
+    slots = {}
+    for length in (100, 300):
+        wording = make_wording({"post": "a" * length, "post_short": "short"})
+        post, _ = compose(wording, replace(campaign, hashtags=()), sms, environment)
+        assert post is not None
+        slots[length] = post.slot
+    assert slots == {100: "post", 300: "post_short"}
