@@ -11,17 +11,22 @@ import random
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from emoji import EMOJI_DATA
 
+from kit.markup.templates import environment
 from kit.platforms.domains import top_level_domains
 from kit.platforms.hashtags import hashtags
 from kit.platforms.urls import X, links
 from kit.platforms.weighted import published_length, weighted_length
+from kit.post.copy import compose
+from kit.workspace import Folder
 from tests.build.sample import sample
 
+ROOT = Path(__file__).parents[2]
 VERSION = "3.1.0"
 NODE = shutil.which("node")
 SCRIPT = """
@@ -158,9 +163,26 @@ def test_random_texts_have_the_links_and_hashtags_that_the_library_finds() -> No
 
 def test_every_post_of_the_sample_is_within_the_limit_by_the_library() -> None:
     planned = [message for kit in sample().kits for message in kit.messages]
-    posts = [post.text for message in planned for post in message.posts if post.platform == "x"]
+    posts = [part.text for message in planned for post in message.posts if post.platform == "x" for part in post.parts]
     limit = sample().table.platforms["x"].post.maximum
     lengths = [length for length, _, _ in judged(posts)]
     assert len(posts) > 50
     assert max(lengths) <= limit
     assert lengths == [weighted_length(post) for post in posts]
+
+
+def test_every_part_of_a_thread_is_within_the_limit_by_the_library() -> None:
+    made, limited = sample(), sample().table.platforms["x"]
+    templates = environment(Folder(ROOT).read)
+    parts = []
+    for kit in made.kits:
+        texts = [message.wording.texts["post"] for message in kit.messages]
+        wording = replace(kit.messages[0].wording, texts={"post": " ".join(texts)})
+        post, problems = compose(wording, made.campaign, limited, templates)
+        assert problems == ()
+        assert post is not None
+        assert len(post.parts) > 2
+        parts += [part.text for part in post.parts]
+    lengths = [length for length, _, _ in judged(parts)]
+    assert max(lengths) <= limited.post.maximum
+    assert lengths == [weighted_length(part) for part in parts]
