@@ -77,7 +77,13 @@ def test_values_keep_what_was_written() -> None:
 def test_messages_as_they_are_written() -> None:
     one, two, three = read()[0].messages
     assert one.values == {"part": Value("share"), "year": Value("start", "year")}
-    photo = Photo("assets/campaigns/spring/pictures/a.jpg", "A. Painter", "CC0-1.0", (0.4, 0.3))
+    photo = Photo(
+        "assets/campaigns/spring/pictures/a.jpg",
+        "A. Painter",
+        "CC0-1.0",
+        (0.4, 0.3),
+        Where(CAMPAIGN_FILE, line_of(CAMPAIGN, "focal: [40, 30]")),
+    )
     assert one.pictures == {"photo": photo}
     assert one.placements == ("instagram.square",)
     assert one.where == Where(CAMPAIGN_FILE, line_of(CAMPAIGN, "- id: one"))
