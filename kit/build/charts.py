@@ -13,7 +13,7 @@ from kit.charts.faults import Amount, faults, way_faults
 from kit.errors import Problem, fail
 from kit.l10n.wording import Wording
 
-AMOUNT, PLACE, LABEL = "value", "at", "label"
+AMOUNT, PLACE, LABEL, SOURCE = "value", "at", "label", "source"
 COUNT, GOAL = "count", "goal"
 LAYOUT, PROGRESS = "chart", "progress"
 
@@ -98,6 +98,9 @@ def _rows(message: Message, facts: Mapping[str, Fact]) -> Iterator[Problem]:
         amounts.append(Amount(value, written.format or fact.format, at))
     for what, hint in faults(kind, amounts):
         yield Problem(message.where, f"{message.id}: {what}", hint)
+    if message.slot(SOURCE) is None:
+        what = f"{message.id}: the chart does not say where its figures come from"
+        yield Problem(message.where, what, f'write {SOURCE} among the texts, such as "{SOURCE.capitalize()}: NCMEC"')
     yield from _unnamed(message)
 
 

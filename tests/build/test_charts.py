@@ -121,6 +121,7 @@ def problems_of(name, **changes):
         ("months", {"without": ("third",)}, "row 3 of the chart has no name (write label with a placeholder of"),
         ("months", {"without": ("third", "fourth", "fifth")}, "rows 3, 4 and 5 of the chart have no names ("),
         ("goal", {"without": ("label",)}, "the row of the chart has no name (write label"),
+        ("weeks", {"without": ("source",)}, "does not say where its figures come from (write source among the texts"),
         ("weeks", {"without": ("label",)}, "the rows of the chart have no names (write label"),
     ],
 )
