@@ -155,10 +155,9 @@ def _table(sheet: Sheet, width: int, unit: float) -> Frames:
     shapes = {column: _shape(job) for (_, column), job in sheet.jobs.items()}
     room = width - 2 * margin - side - gap * len(sheet.columns)
     sizes = _sizes([shapes[column] for column in range(len(sheet.columns))], room)
-    head = max(
-        round(4.2 * unit),
-        *(_height(label, size[0], unit) for label, size in zip(sheet.columns, sizes, strict=True)),
-    )
+    over = [(label, size[0]) for label, size in zip(sheet.columns, sizes, strict=True)]
+    scale = _scale(over, unit)
+    head = max(round(4.2 * unit), *(_height(label, across, scale * unit) for label, across in over))
     below = round(1.6 * unit)
     title = _title(margin, unit)
     heads, labels = [], []
@@ -179,9 +178,7 @@ def _table(sheet: Sheet, width: int, unit: float) -> Frames:
         for column in there:
             tiles[row, column] = Frame(lefts[column], top, *sizes[column])
         top += tall + below
-    return Frames(
-        left + margin, top - below + margin, unit, title, tuple(heads), tuple(labels), tiles, _scale(heads, unit)
-    )
+    return Frames(left + margin, top - below + margin, unit, title, tuple(heads), tuple(labels), tiles, scale)
 
 
 def _wrapped(sheet: Sheet, width: int, unit: float) -> Frames:
@@ -194,7 +191,8 @@ def _wrapped(sheet: Sheet, width: int, unit: float) -> Frames:
     across = min(near, key=lambda columns: (-number % columns, abs(columns - wanted)))
     across = number if number <= LONGEST_ROW else across
     wide, tall = _sizes([shape] * across, width - 2 * margin - gap * (across - 1))[0]
-    head = max(round(3.6 * unit), *(_height(label, wide, unit) for label in sheet.rows))
+    scale = _scale([(label, wide) for label in sheet.rows], unit)
+    head = max(round(3.6 * unit), *(_height(label, wide, scale * unit) for label in sheet.rows))
     title = _title(margin, unit)
     heads, tiles = [], {}
     for row, label in enumerate(sheet.rows):
@@ -204,14 +202,14 @@ def _wrapped(sheet: Sheet, width: int, unit: float) -> Frames:
         tiles[row, 0] = Frame(left, top + head, wide, tall)
     right = max(tile.x + tile.width for tile in tiles.values())
     bottom = max(tile.y + tile.height for tile in tiles.values())
-    return Frames(right + margin, bottom + margin, unit, title, tuple(heads), (), tiles, _scale(heads, unit))
+    return Frames(right + margin, bottom + margin, unit, title, tuple(heads), (), tiles, scale)
 
 
 def _height(label: Label, width: int, unit: float) -> int:
     """What a label over a tile takes, px, with what lies between them."""
     title = _lines(label.title, width / (unit * _EM_BOLD))
     detail = _lines(label.detail, width / (unit * _DETAIL * _EM))
-    return math.ceil((1.15 * title + 1.25 * _DETAIL * detail + 0.3) * unit)
+    return math.ceil((1.15 * title + 1.25 * _DETAIL * detail + 0.3) * unit) + 2
 
 
 def _lines(text: str, room: float) -> int:
@@ -232,11 +230,11 @@ def _words(text: str) -> list[str]:
     ]
 
 
-def _scale(heads: Sequence[tuple[Label, Frame]], unit: float) -> float:
-    """How large heads are set, so that their longest words have room; 1 where they have it anyway."""
+def _scale(over: Sequence[tuple[Label, int]], unit: float) -> float:
+    """How large labels over tiles of these widths, px, are set: 1 where their longest words have room."""
     rooms = (
-        frame.width / (len(word.rstrip()) * em * unit)
-        for label, frame in heads
+        width / (len(word.rstrip()) * em * unit)
+        for label, width in over
         for text, em in ((label.title, _EM_BOLD), (label.detail, _EM * _DETAIL))
         for word in _words(text)
         if word.rstrip()

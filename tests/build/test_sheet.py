@@ -103,7 +103,7 @@ def test_labels_over_narrow_tiles_stand_whole_in_their_frames(width: int) -> Non
             next(text for text in inside if shown(text.text) == shown(said) and text.box.y < frame.y + frame.height)
             for said in label
         )
-        assert frame.y <= title.ink.y
+        assert frame.y <= title.box.y
         assert title.ink.y + title.ink.height <= detail.ink.y + 1
         for text in (title, detail):
             assert frame.x <= text.ink.x
