@@ -30,7 +30,7 @@ from kit.l10n.locales import language_tag, native_name
 from kit.l10n.phrases import Phrases, PseudoPhrases
 from kit.l10n.translate import campaign_words, word
 from kit.l10n.wording import Wording
-from kit.markup.templates import environment
+from kit.markup.templates import environment, uses
 from kit.platforms.model import Platform
 from kit.platforms.table import PlatformTable, read_platforms
 from kit.post.alt import alt_text
@@ -124,7 +124,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     found += [*(problem for problem in library.problems if problem.where.file in brand.fonts), *missing]
     templates = environment(workspace.read)
     current = tuple(_current(campaign, workspace.today()))
-    misleading = {message.id: tuple(chart_problems(message, campaign.facts)) for message in current}
+    misleading = {message.id: tuple(_chart_problems(message, campaign, templates)) for message in current}
     found += [problem for name, told in misleading.items() if selection.takes("messages", name) for problem in told]
     current = tuple(message for message in current if not misleading[message.id])
     messages = tuple(message for message in current if selection.takes("messages", message.id))
@@ -165,6 +165,11 @@ def families_not_there(brand: Brand, library: FontLibrary) -> Iterator[Problem]:
         if family.casefold() not in GENERIC and not library.has_family(family):
             hint = "install it, or put its files into the brand's folder fonts/"
             yield Problem(where, f"there is no font family '{family}' on this computer", hint)
+
+
+def _chart_problems(message: Message, campaign: Campaign, templates: Environment) -> Iterator[Problem]:
+    draws = message.chart is None or uses(templates, f"{CARD_TEMPLATES}/{message.layout}.html", "chart")
+    return chart_problems(message, campaign.facts, draws=draws)
 
 
 def _current(campaign: Campaign, today: datetime.date) -> Iterator[Message]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from kit.l10n.locales import native_name
 
 MOST_PIXELS = 80_000_000
 MOST_ACROSS = 8  # columns that a sheet gets only to be wide
+_EM_BOLD, _EM = 0.6, 0.56  # about the width of a letter of a title, and of a detail
+_DETAIL = 0.85  # how large a detail is set, as a share of the title's size
 _MAY_BREAK = "\u200b"  # in names that are longer than a tall card is wide
 LONGEST_ROW = 5  # tiles of a sheet of one column that stand side by side in any case
 WRAPPED_RATIO = 1.5  # width to height that a sheet of one column, set in several, comes near to
@@ -58,6 +61,7 @@ class Frames:
     heads: tuple[tuple[Label, Frame], ...]  # of columns and single tiles: they stand at the bottom of their frames
     labels: tuple[tuple[Label, Frame], ...]  # of rows
     tiles: Mapping[Cell, Frame]
+    scale: float = 1.0  # of the type of heads, whose longest word may be wider than a narrow tile
 
 
 def arrange(campaign: str, jobs: Sequence[CardJob]) -> Sheet:
@@ -147,10 +151,13 @@ def frames(sheet: Sheet, width: int) -> Frames:
 
 
 def _table(sheet: Sheet, width: int, unit: float) -> Frames:
-    margin, gap, side, head = round(1.8 * unit), round(1.1 * unit), round(8 * unit), round(4.2 * unit)
+    margin, gap, side = round(1.8 * unit), round(1.1 * unit), round(8 * unit)
     shapes = {column: _shape(job) for (_, column), job in sheet.jobs.items()}
     room = width - 2 * margin - side - gap * len(sheet.columns)
     sizes = _sizes([shapes[column] for column in range(len(sheet.columns))], room)
+    over = [(label, size[0]) for label, size in zip(sheet.columns, sizes, strict=True)]
+    scale = _scale(over, unit)
+    head = max(round(4.2 * unit), *(_height(label, across, scale * unit) for label, across in over))
     below = round(1.6 * unit)
     title = _title(margin, unit)
     heads, labels = [], []
@@ -171,12 +178,12 @@ def _table(sheet: Sheet, width: int, unit: float) -> Frames:
         for column in there:
             tiles[row, column] = Frame(lefts[column], top, *sizes[column])
         top += tall + below
-    return Frames(left + margin, top - below + margin, unit, title, tuple(heads), tuple(labels), tiles)
+    return Frames(left + margin, top - below + margin, unit, title, tuple(heads), tuple(labels), tiles, scale)
 
 
 def _wrapped(sheet: Sheet, width: int, unit: float) -> Frames:
     """One column, set in several: each tile under its label."""
-    margin, gap, head = round(1.8 * unit), round(1.1 * unit), round(3.6 * unit)
+    margin, gap = round(1.8 * unit), round(1.1 * unit)
     number = len(sheet.rows)
     shape = _shape(next(iter(sheet.jobs.values())))
     wanted = math.sqrt(WRAPPED_RATIO * number * shape[1] / shape[0])
@@ -184,6 +191,8 @@ def _wrapped(sheet: Sheet, width: int, unit: float) -> Frames:
     across = min(near, key=lambda columns: (-number % columns, abs(columns - wanted)))
     across = number if number <= LONGEST_ROW else across
     wide, tall = _sizes([shape] * across, width - 2 * margin - gap * (across - 1))[0]
+    scale = _scale([(label, wide) for label in sheet.rows], unit)
+    head = max(round(3.6 * unit), *(_height(label, wide, scale * unit) for label in sheet.rows))
     title = _title(margin, unit)
     heads, tiles = [], {}
     for row, label in enumerate(sheet.rows):
@@ -193,7 +202,44 @@ def _wrapped(sheet: Sheet, width: int, unit: float) -> Frames:
         tiles[row, 0] = Frame(left, top + head, wide, tall)
     right = max(tile.x + tile.width for tile in tiles.values())
     bottom = max(tile.y + tile.height for tile in tiles.values())
-    return Frames(right + margin, bottom + margin, unit, title, tuple(heads), (), tiles)
+    return Frames(right + margin, bottom + margin, unit, title, tuple(heads), (), tiles, scale)
+
+
+def _height(label: Label, width: int, unit: float) -> int:
+    """What a label over a tile takes, px, with what lies between them."""
+    title = _lines(label.title, width / (unit * _EM_BOLD))
+    detail = _lines(label.detail, width / (unit * _DETAIL * _EM))
+    return math.ceil((1.15 * title + 1.25 * _DETAIL * detail + 0.3) * unit) + 2
+
+
+def _lines(text: str, room: float) -> int:
+    """How many lines a text takes where each has room for so many letters."""
+    lines, taken = 1, 0
+    for word in _words(text):
+        if taken and taken + len(word.rstrip()) > room:
+            lines, taken = lines + 1, 0
+        taken += len(word)
+    return lines
+
+
+def _words(text: str) -> list[str]:
+    """What may stand on lines of its own, each with the space behind it."""
+    return [
+        word.replace(_MAY_BREAK, "")
+        for word in re.findall(rf"[^\s{_MAY_BREAK}-]*[\s{_MAY_BREAK}-]+|[^\s{_MAY_BREAK}-]+", text)
+    ]
+
+
+def _scale(over: Sequence[tuple[Label, int]], unit: float) -> float:
+    """How large labels over tiles of these widths, px, are set: 1 where their longest words have room."""
+    rooms = (
+        width / (len(word.rstrip()) * em * unit)
+        for label, width in over
+        for text, em in ((label.title, _EM_BOLD), (label.detail, _EM * _DETAIL))
+        for word in _words(text)
+        if word.rstrip()
+    )
+    return min(1.0, *rooms)
 
 
 def _title(margin: int, unit: float) -> Frame:

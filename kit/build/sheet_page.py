@@ -26,9 +26,10 @@ body {{
 .at {{ position: absolute; overflow: hidden; display: flex; flex-direction: column; }}
 .title {{ flex-direction: row; align-items: baseline; gap: {text}px; font-size: {title}px; font-weight: 700; }}
 .legend {{ font-size: {text}px; font-weight: 700; text-wrap: nowrap; }}
-.head {{ justify-content: end; padding-bottom: {rule}px; }}
+.head {{ justify-content: end; padding-bottom: {rule}px; font-size: {head}px; }}
 .name {{ font-weight: 700; line-height: 1.15; }}
 .detail {{ color: #56646b; font-size: {small}px; }}
+.head .detail {{ font-size: {head_detail}px; }}
 .missing {{ background: #ffffff; }}
 .problem {{ border: {rule}px solid #c8102e; justify-content: end; }}
 .told {{ background: #c8102e; color: #ffffff; font-size: {small}px; padding: {rule}px {pad}px; overflow: hidden; }}
@@ -55,6 +56,7 @@ def lay_out_sheet(
     html = "".join(_elements(sheet, frames, shown, problems, legend))
     unit = frames.unit
     sizes = {"title": 1.5 * unit, "text": unit, "small": 0.85 * unit, "rule": max(2.0, unit / 6), "pad": unit / 2}
+    sizes |= {"head": frames.scale * sizes["text"], "head_detail": frames.scale * sizes["small"]}
     styled = style(
         parse(html, FILE),
         (parse_stylesheet(STYLES.format(**sizes), FILE),),

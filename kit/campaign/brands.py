@@ -9,7 +9,7 @@ from kit.campaign.fields import BrandBlock
 from kit.campaign.files import file_path, folders, mapping
 from kit.campaign.lines import Document, KeyPath
 from kit.campaign.model import THEMES, Brand, Look
-from kit.campaign.values import is_color
+from kit.campaign.values import is_color, is_opaque
 from kit.campaign.words import validate
 from kit.errors import KitError, Problem, Where, fail, nearest, shown, unique
 from kit.workspace import FONT_SUFFIXES, Workspace
@@ -49,6 +49,12 @@ def read_brand(workspace: Workspace, name: str) -> tuple[Brand, tuple[Problem, .
         where = document.where(("photographs", "tone"))
         problems.append(Problem(where, "a duotone without colours", "colors: [what black becomes, what white becomes]"))
     tones = [colors.color(written, ("photographs", "colors", index)) for index, written in enumerate(duotone or ())]
+    for index, tone in enumerate(tones):
+        if tone and not is_opaque(tone):
+            where = document.where(("photographs", "colors", index))
+            what = f"the duotone's colour '{shown(tone)}' is not opaque"
+            problems.append(Problem(where, what, "write it without transparency, such as #10243a"))
+            duotone = None
     if colors.unusable:
         raise KitError(*sorted(unique((*problems, *colors.problems))))
     # Lockups that cannot be used keep their names, so that templates do not complain of them once more.
@@ -80,7 +86,7 @@ def read_brand(workspace: Workspace, name: str) -> tuple[Brand, tuple[Problem, .
             for role, families in reversed(block.fonts.items())
             for family in families
         },
-        look=_look(block, tones),
+        look=_look(block, tones if duotone else []),
     )
     return brand, unique(sorted(problems))
 

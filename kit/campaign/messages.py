@@ -67,7 +67,8 @@ def read_message(
     pictures = {}
     for name, picture in block.pictures.items():
         file, fault = known.picture(picture.file)
-        pictures[name] = Photo(file, picture.credit, picture.licence, _focal(picture))
+        written = (*path, "pictures", name, *(("focal",) if picture.focal else ()))
+        pictures[name] = Photo(file, picture.credit, picture.licence, _focal(picture), document.where(written))
         if fault:
             where = document.where((*path, "pictures", name, "file"))
             problems.append(Problem(where, fault, "paths begin at the campaign's folder"))

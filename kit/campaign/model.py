@@ -75,6 +75,7 @@ class Photo:
     credit: str
     licence: str
     focal: tuple[float, float]  # what matters most in it, as fractions of its width and height from the top left
+    where: Where | None = None  # of its focal point; of the picture where that is not written
 
 
 @dataclass(frozen=True, slots=True)

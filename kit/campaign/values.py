@@ -22,13 +22,14 @@ from tinycss2.color4 import parse_color
 from kit.campaign.model import CAMPAIGN_MESSAGE, PSEUDO_LOCALES
 from kit.campaign.texts import is_blank
 from kit.campaign.tracking import PLACEHOLDERS, pattern_fault
-from kit.errors import KitError, shown
+from kit.errors import KitError, nearest, shown
 from kit.workspace import inside
 
 _CSS_COLOR = re.compile(r"#[0-9a-f]+|(?:rgb|hsl)a?\([^()]*\)|[a-z]+", re.IGNORECASE)
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:_[A-Za-z]{4})?(?:_(?:[A-Za-z]{2}|\d{3}))?", re.ASCII)
 _AS_OF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+FONT_ROLES = ("text", "display")
 _LARGEST = 15  # digits before the point, and after it: more than any figure of a campaign needs
 
 
@@ -56,7 +57,7 @@ def _matching(pattern: str, what: str, hint: str) -> tuple[AfterValidator, WithJ
 
 def _filled(text: str) -> str:
     if is_blank(text):
-        raise wrong("there is no text here", "write the text, or delete the key")
+        raise PydanticCustomError("kit_blank", "there is no text here")
     return text
 
 
@@ -127,6 +128,11 @@ def is_color(text: str) -> bool:
     return found is not None and found != "currentcolor"
 
 
+def is_opaque(color: str) -> bool:
+    """Whether nothing is seen through a colour, for which `is_color` is true."""
+    return float(parse_color(color).alpha) >= 1
+
+
 def _color(text: str) -> str:
     plain = text.strip()
     if not is_color(plain):
@@ -145,6 +151,20 @@ def _family(text: str) -> str:
         raise wrong(f"'{shown(text)}' is a file", "name the family, such as Noto Sans; files belong into fonts/")
     if not text.strip() or re.search(r"[\"'\\;,{}<>]", text):
         raise wrong(f"'{shown(text)}' is not the name of a font family", "for example: [Noto Sans]")
+    return text
+
+
+def _font_role(text: str) -> str:
+    role, dash, script = text.partition("-")
+    if role not in FONT_ROLES:
+        raise wrong(f"unknown role of fonts '{shown(text)}'", nearest(role, FONT_ROLES))
+    # CLDR has the codes of all scripts that Unicode has, and those of several together (Jpan).
+    scripts = Locale("en").scripts if dash else {}
+    if dash and script not in scripts:
+        codes = {name.casefold(): code for code, name in scripts.items()} | {code.casefold(): code for code in scripts}
+        close = difflib.get_close_matches(script.casefold(), codes, n=1)
+        hint = f"did you mean '{role}-{codes[close[0]]}'?" if close else "such as Arab, Thai or Jpan (ISO 15924)"
+        raise wrong(f"unknown script '{shown(script)}' behind '{role}'", hint)
     return text
 
 
@@ -215,11 +235,8 @@ Role: TypeAlias = Annotated[
 ]
 FontRole: TypeAlias = Annotated[
     str,
-    *_matching(
-        "[a-z][a-z0-9-]*?(?:-[A-Z][a-z]{3})?",
-        "is not a role of fonts",
-        "text or display, and for one script its ISO 15924 code behind it: display-Arab",
-    ),
+    AfterValidator(_font_role),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{'|'.join(FONT_ROLES)})(?:-[A-Z][a-z]{{3}})?$"}),
 ]
 MessageId: TypeAlias = Annotated[
     str,

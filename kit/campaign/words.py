@@ -11,7 +11,9 @@ from pydantic_core import ErrorDetails
 
 from kit.campaign.fields import (
     FORMATTED,
+    NAMED,
     NOTED,
+    PLAIN,
     PLURAL,
     SHAPES,
     Block,
@@ -29,6 +31,14 @@ AnyFile = TypeVar("AnyFile", CampaignBlock, BrandBlock)
 
 _BLOCKS: dict[str | int, type[Block]] = {NOTED: NotedText, PLURAL: PluralText, FORMATTED: FormattedValue}
 _LITERALS = {"chart": ChartKind, "theme": Theme}  # the keys whose values are names, other than formats
+# What other programs call our charts, where the names are not alike.
+_CHARTS_ELSEWHERE = {
+    "pie": "donut",
+    "doughnut": "donut",
+    "histogram": "columns",
+    "gauge": "ring",
+    "pictogram": "waffle",
+}
 _EXPECTED = {
     "string_type": "text",
     "list_type": "a list",
@@ -98,20 +108,24 @@ def as_problem(detail: ErrorDetails, document: Document, model: Any) -> Problem:
         case "kit":
             context = detail["ctx"]
             return Problem(where, context["what"], context["hint"])
+        case "kit_blank":
+            return Problem(where, detail["msg"], _filling_hint("the text", detail, model))
         case "missing":
             return _missing(detail, document, model)
         case "extra_forbidden":
             return Problem(where, f"unknown key '{shown(str(path[-1]))}'", _key_hint(detail, document, model))
         case "literal_error" if isinstance(value, str):
             known = _LITERALS.get(str(path[-1]), FactFormat)
-            return Problem(where, f"unknown {_kind_of_name(path)} '{shown(value)}'", nearest(value, get_args(known)))
+            meant = _CHARTS_ELSEWHERE.get(value.casefold()) if known is ChartKind else None
+            hint = f"did you mean '{meant}'?" if meant else nearest(value, get_args(known))
+            return Problem(where, f"unknown {_kind_of_name(path)} '{shown(value)}'", hint)
         case "literal_error":
             expected = f"the name of a {_kind_of_name(path)}"
         case "too_short" | "too_long" if isinstance(value, list) and value:
             wanted = detail["ctx"].get("min_length") or detail["ctx"]["max_length"]
             return Problem(where, f"{_subject(path)} takes {wanted} entries, and has {len(value)}", "")
         case "too_short" | "string_too_short":
-            return Problem(where, f"{_subject(path)} is empty", "write something, or delete the key")
+            return Problem(where, f"{_subject(path)} is empty", _filling_hint("something", detail, model))
         case kind:
             expected = _EXPECTED.get(kind, detail["msg"])
     if value is None:
@@ -165,12 +179,27 @@ def _type_hint(expected: str, value: Any, path: KeyPath, document: Document) -> 
 
 
 def _block(detail: ErrorDetails, model: Any) -> type[Block]:
-    """The model of the mapping that an error about a key is in: the way there through the models' annotations."""
+    """The model of the mapping that an error about a key is in."""
+    return _found(detail["loc"][:-1], model) or Block
+
+
+def _found(steps: tuple[str | int, ...], model: Any) -> type[Block] | None:
+    """The model at the end of a way through the models' annotations; None where something else is there."""
     found: Any = model
-    for step in detail["loc"][:-1]:
+    for step in steps:
         found = _BLOCKS.get(step) or _inside(found, step)
     options = (found,) if isinstance(found, type) else get_args(found)  # one of them: the key may be left out
-    return next((each for each in options if isinstance(each, type) and issubclass(each, Block)), Block)
+    return next((each for each in options if isinstance(each, type) and issubclass(each, Block)), None)
+
+
+def _filling_hint(content: str, detail: ErrorDetails, model: Any) -> str:
+    """What to do where nothing is written: the key can be deleted only where the file can do without it."""
+    steps = detail["loc"]
+    while len(steps) > 1 and steps[-1] in (PLAIN, NAMED):
+        steps = steps[:-1]
+    block = _found(steps[:-1], model)
+    field = block.model_fields.get(str(steps[-1])) if block else None
+    return f"write {content}" if field and field.is_required() else f"write {content}, or delete the key"
 
 
 def _inside(annotation: Any, step: str | int) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kit.campaign.model import ChartKind, FactFormat
 from kit.charts.scale import WHOLE
@@ -29,6 +29,14 @@ class Amount(NamedTuple):
     value: Decimal
     format: FactFormat
     at: Decimal | None = None
+
+
+class WayFault(NamedTuple):
+    """What is wrong with a way to a goal: in its count, in its goal, or in both together."""
+
+    of: Literal["count", "goal", "both"]
+    what: str
+    hint: str
 
 
 def is_percent(amounts: Sequence[Amount]) -> bool:
@@ -60,6 +68,22 @@ def faults(kind: ChartKind, amounts: Sequence[Amount]) -> Iterator[tuple[str, st
         yield f"{name} of nothing but zeros shows nothing", "say it in words, in another layout"
     yield from _whole(kind, name, amounts)
     yield from _order(kind, name, amounts)
+
+
+def way_faults(count: Amount, goal: Amount) -> Iterator[WayFault]:
+    """What is wrong with showing how far a count has come on its way to a goal."""
+    if is_percent([count]) != is_percent([goal]):
+        what = "a count and its goal cannot be a percentage and a number"
+        yield WayFault("both", what, "give both the same unit")
+        return
+    if goal.value <= 0:
+        yield WayFault("goal", f"there is no way to a goal of {goal.value:f}", "give the goal a number above zero")
+    if count.value < 0:
+        what = f"the count {count.value:f} cannot be shown: it is less than nothing"
+        yield WayFault("count", what, "count from zero, or say it in words, in another layout")
+    elif 0 < goal.value < count.value:
+        what = f"the count {count.value:f} is past the goal {goal.value:f}, which the card would call the next one"
+        yield WayFault("both", what, "set a higher goal, or say in another layout that it was reached")
 
 
 def _whole(kind: ChartKind, name: str, amounts: Sequence[Amount]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from kit.campaign.brands import brand_names
 from kit.campaign.model import Campaign
 from kit.campaign.read import read_campaign
 from kit.cli.choice import Choice, choice_options, require
+from kit.cli.launch import launch
 from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, fail, unique
@@ -34,7 +35,7 @@ MOST_BYTES = 400_000  # of a JPEG sheet: it is for web pages
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What was written, and how many cards it shows."""
+    """What was written, and how many cards it shows; in a folder, how many files were written."""
 
     path: Path
     cards: int
@@ -99,21 +100,23 @@ def command(
     for name, jobs in shown.items():
         path = target or workspace.root / FOLDER / f"{name}.png"
         with progress("Drawing", len(jobs), shown=output == "text") as drawn:
+            cards = len(jobs)
             if kind == "folder":
-                problems += write_cards(jobs, marks, path, drawn, workers)
+                cards, found = write_cards(jobs, marks, path, drawn, workers)
+                problems += found
             else:
                 image, found = contact_sheet(arrange(name, jobs), width, marks, drawn, workers)
                 problems += found
                 _write(path, _as_jpeg(image, path) if kind == "jpeg" else png(image))
-        made.append(Preview(path, len(jobs)))
+        made.append(Preview(path, cards))
 
     def summary() -> None:
         for preview in made:
             seconds = time.monotonic() - began
             click.echo(f"{preview.path}: {count(preview.cards, 'card', 'cards')} ({seconds:.1f} s)")
 
-    if opened and made:
-        click.launch(str(made[-1].path))
+    if opened and made and not launch(made[-1].path):
+        click.echo(f"No program here could open it; it is at {made[-1].path.absolute()}", err=True)
     content = {"previews": [{"path": str(preview.path), "cards": preview.cards} for preview in made]}
     report(output, summary, content, problems)
 
@@ -164,20 +167,22 @@ def _one_a_shape(jobs: Sequence[CardJob]) -> tuple[CardJob, ...]:
 
 def write_cards(
     jobs: Sequence[CardJob], marks: Marks, folder: Path, drawn: Callable[[object], None], workers: int = 1
-) -> tuple[Problem, ...]:
-    """Every card of its full size as a PNG in the folder, named by what it shows."""
+) -> tuple[int, tuple[Problem, ...]]:
+    """Every card of its full size as a PNG in the folder, named by what it shows: how many, and the problems."""
     sizes = ((job, job.placement.width, job.placement.height) for job in jobs)
     tiles = [Tile(job, width, height, max(1.0, width / 500)) for job, width, height in sizes]
     brands = {job.brand.name for job in jobs}
     problems: list[Problem] = []
+    written = 0
     with closing(prints(tiles, marks, workers)) as printed:
         for job, card in zip(jobs, printed, strict=True):
             problems += card.untold
             if card.data is not None:
                 parts = (job.wording.message, job.placement.name, job.wording.locale, job.brand.name)
                 _write(folder / f"{'-'.join(parts if len(brands) > 1 else parts[:3])}.png", card.data)
+                written += 1
             drawn(job)
-    return unique(problems)
+    return written, unique(problems)
 
 
 def _kind(target: Path | None) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from kit.errors import Problem, Where
-from kit.layout.boxes import Box, PictureLeaf, border_width
+from kit.layout.boxes import Box, border_width
 from kit.layout.display import Rect
 from kit.layout.inline import box_properties
 from kit.layout.typeset import TextBlock
@@ -20,7 +19,6 @@ TOLERANCE = 1.0  # px: what nobody sees
 _BLURRED = 2.0  # px: no platform says more exactly where its buttons begin
 SHOWN = 24  # characters of a text that has no slot to be named by
 
-_FOCAL = re.compile(r"(\d+(?:\.\d+)?)% (\d+(?:\.\d+)?)%")
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))  # around the values of placeholders, and nothing to be read
 
 WhereIs = Callable[[str | None], Where]
@@ -29,7 +27,6 @@ SHORTEN = "shorten the text, or let the template give it more room"
 MOVE = "move it {}, or mark it with --decorative: yes if it may be covered"
 SPREAD = "shorten one of the texts, or let the template set them apart"
 CUT = "give it more room, or take overflow: hidden from {}"
-UNCOVER = "move the text or the picture, or change the picture's focal point"
 BOX = "give it display: block, or let it stand alone in a flex container"
 
 
@@ -53,9 +50,8 @@ def check(
             cut = _check_clip(block, clips.get(block.box, ()), label, where)
             yield from [cut] if cut else _check_place(block, card, zone, label, where)
     yield from _check_overlaps(blocks, label, where)
-    yield from _check_focal_points(root, blocks, card, zone, label, where)
     for box, how in outside:
-        what = f"{_box_name(box)} of {label}: the box leaves the card {how}"
+        what = f"{box_name(box)} of {label}: the box leaves the card {how}"
         yield Problem(element_place(box.element, where), what, MOVE.format("in the template"))
 
 
@@ -83,13 +79,13 @@ def _check_inline(block: TextBlock, where: WhereIs) -> Iterator[Problem]:
 
 
 def _check_place(block: TextBlock, card: Rect, zone: Rect, label: str, where: WhereIs) -> Iterator[Problem]:
-    if not _outside(block.ink, zone):
+    if not overhang(block.ink, zone):
         return
     # Sideways letters may overhang the safe zone a little, as they overhang their column in print.
     upright = Rect(block.taken.x, block.ink.y, block.taken.width, block.ink.height)
-    outside, name = _outside(block.ink, card), "card"
+    outside, name = overhang(block.ink, card), "card"
     if not outside:
-        outside, name = _outside(upright, zone, _BLURRED), "safe zone"
+        outside, name = overhang(upright, zone, _BLURRED), "safe zone"
     if outside:
         what = f"{text_name(block)} of {label}: the text leaves the {name} {outside}"
         place = _text_place(block, where)
@@ -103,7 +99,7 @@ def _check_clip(block: TextBlock, clipping: Sequence[Box], label: str, where: Wh
     for box in clipping:
         top, right, bottom, left = (border_width(side) for side in box.style.border)
         shown = Rect(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
-        if cut := _outside(block.ink, shown):
+        if cut := overhang(block.ink, shown):
             what = f"{text_name(block)} of {label}: the text is cut off {cut}"
             return Problem(_text_place(block, where), what, CUT.format(_element_name(box.element)))
     return None
@@ -119,49 +115,11 @@ def _check_overlaps(blocks: Sequence[TextBlock], label: str, where: WhereIs) -> 
             yield Problem(_text_place(one, where), what, SPREAD)
 
 
-def _check_focal_points(
-    root: Box, blocks: Sequence[TextBlock], card: Rect, zone: Rect, label: str, where: WhereIs
-) -> Iterator[Problem]:
-    """What matters in a picture, as `data-focal` has it, is in its crop and the safe zone, and clear of text."""
-    for box in tree(root):
-        focal = box.element.attributes.get("data-focal")
-        if box.kind != "picture" or focal is None:
-            continue
-        place, name = element_place(box.element, where), _box_name(box)
-        shares = _FOCAL.fullmatch(focal)
-        if shares is None:
-            yield Problem(place, f"{name}: '{focal}' is no focal point", 'write data-focal="40% 30%"')
-            continue
-        x, y = _on_card(box, float(shares[1]) / 100, float(shares[2]) / 100)
-        point = Rect(x, y, 0.0, 0.0)
-        for bounds, whole in ((box.content, "crop"), (card, "card"), (zone, "safe zone")):
-            if outside := _outside(point, bounds):
-                what = f"{name} of {label}: the focal point leaves the {whole} {outside}"
-                yield Problem(place, what, UNCOVER)
-                break
-        for block in blocks:
-            if not block.box.decorative and any(_holds(ink, x, y) for ink in block.ink_of_lines):
-                yield Problem(place, f"{name} of {label}: the focal point is covered by {text_name(block)}", UNCOVER)
-
-
-def _on_card(box: Box, across: float, down: float) -> tuple[float, float]:
-    """Where a point of a picture, by its shares of the picture's width and height, stands on the card, px."""
-    content, leaf = box.content, box.leaf
-    width, height = content.width, content.height
-    if isinstance(leaf, PictureLeaf) and leaf.ratio and box.style.object_fit != "fill":
-        scales = width / leaf.width, height / leaf.natural_height
-        scale = max(scales) if box.style.object_fit == "cover" else min(scales)
-        width, height = leaf.width * scale, leaf.natural_height * scale
-    left, top = box.style.object_position
-    x = content.x + (content.width - width) * left + width * across
-    return x, content.y + (content.height - height) * top + height * down
-
-
 def _boxes_outside(box: Box, card: Rect) -> Iterator[tuple[Box, str]]:
     """Pictures and boxes with a background or border that leave the card, unless something inside it clips them."""
     if box.decorative:
         return
-    outside = _outside(Rect(box.x, box.y, box.width, box.height), card)
+    outside = overhang(Rect(box.x, box.y, box.width, box.height), card)
     if outside and box.width > 0 and box.height > 0 and _painted(box):
         yield box, outside
     elif outside or box.style.overflow != "hidden":
@@ -196,7 +154,7 @@ def _painted(box: Box) -> bool:
     )
 
 
-def _outside(rect: Rect, bounds: Rect, tolerance: float = TOLERANCE) -> str:
+def overhang(rect: Rect, bounds: Rect, tolerance: float = TOLERANCE) -> str:
     """Where and by how much a box leaves its bounds, in words; empty if it does not."""
     beyond = (
         ("at the top", bounds.y - rect.y),
@@ -212,10 +170,6 @@ def _overlap(one: Rect, other: Rect) -> bool:
         min(one.right, other.right) - max(one.x, other.x) > TOLERANCE
         and min(one.bottom, other.bottom) - max(one.y, other.y) > TOLERANCE
     )
-
-
-def _holds(rect: Rect, x: float, y: float) -> bool:
-    return rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
 
 
 def _text_place(block: TextBlock, where: WhereIs) -> Where:
@@ -236,7 +190,7 @@ def text_name(block: TextBlock) -> str:
     return f"“{text}”" if len(text) <= SHOWN else f"“{text[:SHOWN].rstrip()}…”"
 
 
-def _box_name(box: Box) -> str:
+def box_name(box: Box) -> str:
     """The slot, or the element as a selector would name it."""
     if box.slot is not None:
         return box.slot

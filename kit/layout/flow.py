@@ -9,6 +9,7 @@ from kit.errors import Where, unique
 from kit.layout.boxes import Box
 from kit.layout.checks import check, tree
 from kit.layout.display import DisplayList, Rect
+from kit.layout.focal import check_focal_points, focused, keep_clear, surroundings
 from kit.layout.guides import guides
 from kit.layout.hanging import without_room
 from kit.layout.inline import text_maker
@@ -24,6 +25,7 @@ from kit.platforms.model import Insets
 from kit.text.fonts import FontLibrary
 
 _NONE: Mapping[str, LockupRules] = MappingProxyType({})
+_NOWHERE: Mapping[str, Where] = MappingProxyType({})
 
 
 def lay_out(
@@ -37,6 +39,7 @@ def lay_out(
     where: Callable[[str | None], Where],
     label: str,
     lockups: Mapping[str, LockupRules] = _NONE,
+    focal_places: Mapping[str, Where] = _NOWHERE,
     script_line_heights: bool = True,
     with_guides: bool = False,
 ) -> DisplayList:
@@ -44,7 +47,8 @@ def lay_out(
 
     `pictures` gives a picture's natural size in px by its path. `where` gives the place of a slot's text, and of the
     card's template for `None`; `label` names the card in problems, such as "drop in de, instagram.story".
-    `lockups` has what is asked of pictures that are lockups, by their paths.
+    `lockups` has what is asked of pictures that are lockups, by their paths; `focal_places`, where
+    the focal points of pictures are written.
     `script_line_heights` opens lines further than the style says where a script needs it.
     """
 
@@ -59,6 +63,10 @@ def lay_out(
         root_box, blocks = set_up(flush)
     boxes = tuple(tree(root_box))
     problems = list(check(root_box, blocks, width, height, safe, label, where))
+    if pictures_in_focus := focused(boxes):
+        around = surroundings(blocks, Rect(0.0, 0.0, width, height), zone)
+        keep_clear(pictures_in_focus, around)
+        problems += check_focal_points(pictures_in_focus, around, label, where, focal_places)
     if not problems:  # a text that has no room, or leaves its place, says more than the box that it is in
         problems += check_overflow(boxes, label, where)
     problems += check_lockups(boxes, blocks, lockups, label, where)

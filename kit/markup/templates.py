@@ -11,9 +11,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
+from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
@@ -44,6 +54,28 @@ def render_card(environment: Environment, layout: str, context: Mapping[str, Any
         lockups = Given(brand["lockups"], "write {name}: logos/{name}.svg under lockups: in brand.yaml")
         context = {**context, "brand": {**brand, "lockups": lockups}}
     return render(environment, f"templates/cards/{layout}.html", context)
+
+
+def uses(environment: Environment, name: str, variable: str) -> bool:
+    """Whether a template, or one that it names, has a use for a variable. One that cannot be read may have any."""
+    seen, waiting = set[str](), [name]
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        try:
+            assert environment.loader is not None
+            tree = environment.parse(environment.loader.get_source(environment, path)[0], path)
+        except (KitError, TemplateError):
+            return True
+        if any(found.name == variable and found.ctx == "load" for found in tree.find_all(nodes.Name)):
+            return True
+        referenced = list(find_referenced_templates(tree))
+        if None in referenced:  # named by an expression
+            return True
+        waiting += [each for each in referenced if each is not None]
+    return False
 
 
 class Given(dict[str, Any]):

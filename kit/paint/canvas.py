@@ -45,6 +45,8 @@ def paint(
     keep_freed_memory()
     files = Files(read)
     operations = tuple(unwrapped(display.operations, display.width, display.height))
+    if contrasts is not None:
+        contrasts.begin(operations)
     leading = tuple(takewhile(lambda operation: not holds_text(operation), operations))
     size = (display.width, display.height)
 
@@ -188,7 +190,7 @@ class _Painter(Surface):
             return False
         color, under = self._as_seen(glyphs.color), self.ground.under(self.on_card(box), letters=False)
         if under is not None:
-            contrasts.note(legibility, on_plain(color, under))
+            contrasts.note(legibility, on_plain(color, under), color)
             return False
         return not stands_out(color, contrasts.behind(legibility, self.image, box), legibility.contrast)
 
@@ -203,7 +205,7 @@ class _Painter(Surface):
             standing = on_pixels(color, self.image, seen, part)
         else:
             standing = on_plain(color, under)
-        self.tools.contrasts.note(glyphs.legibility, standing)
+        self.tools.contrasts.note(glyphs.legibility, standing, color)
 
     def _as_seen(self, color: Color) -> Color:
         """A text's colour as it will be, once this surface is laid over the card."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple, cast
@@ -10,14 +11,16 @@ from typing import NamedTuple, cast
 from PIL import Image
 
 from kit.errors import Problem
-from kit.layout.display import Legibility
+from kit.layout.display import Legibility, Operation, Rect
 from kit.markup.model import Color
 from kit.paint.blending import glazed_color
+from kit.paint.operations import photographs
 from kit.paint.pixels import PixelBox
 
 IGNORED = 0.03  # of the pixels under a line's ink, the worst: a speck behind one letter hides no word
 SAMPLES = 8000  # pixels of a line that are looked at, about: more do not change the result
 
+_BLACK, _WHITE = Color(0, 0, 0), Color(255, 255, 255)
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
 
 
@@ -36,8 +39,13 @@ class Contrasts:
     """The least contrast of each text of a card."""
 
     def __init__(self) -> None:
-        self._least: dict[Legibility, Standing] = {}
+        self._least: dict[Legibility, tuple[Standing, Color]] = {}
         self._behind: dict[Legibility, Extremes] = {}
+        self._operations: tuple[Operation, ...] = ()
+
+    def begin(self, operations: tuple[Operation, ...]) -> None:
+        """Remember all that the card is painted with."""
+        self._operations = operations
 
     def behind(self, legibility: Legibility, image: Image.Image, box: PixelBox) -> Extremes:
         """What lies behind a text, as it was before any of it was painted."""
@@ -47,24 +55,44 @@ class Contrasts:
             self._behind[legibility] = Color(red[0], green[0], blue[0]), Color(red[1], green[1], blue[1])
         return self._behind[legibility]
 
-    def note(self, legibility: Legibility, standing: Standing) -> None:
-        """Remember a part of a text."""
+    def note(self, legibility: Legibility, standing: Standing, color: Color) -> None:
+        """Remember a part of a text, and its colour."""
         least = self._least.get(legibility)
-        if least is None or standing < least:
-            self._least[legibility] = standing
+        if least is None or standing < least[0]:
+            self._least[legibility] = standing, color
 
     def problems(self) -> tuple[Problem, ...]:
         """The texts that do not stand out enough."""
-        return tuple(_problem(text, found) for text, found in self._least.items() if found.ratio < text.contrast)
+        faint = [(text, *least) for text, least in self._least.items() if least[0].ratio < text.contrast]
+        pictures = tuple(photographs(self._operations)) if faint else ()
+        return tuple(_problem(text, found, color, pictures) for text, found, color in faint)
 
 
-def _problem(text: Legibility, found: Standing) -> Problem:
+def _problem(text: Legibility, found: Standing, color: Color, pictures: Iterable[Rect]) -> Problem:
     ratio = math.floor(found.ratio * 10) / 10  # what falls short is never rounded to what is needed
     what = f"{text.name}: contrast {ratio:.1f}:1 against what lies behind it, {text.contrast:.1f}:1 is needed"
-    if found.plain:
-        return Problem(text.where, what, "choose another colour for the text, or for its ground")
-    change = "darken" if found.lighter else "lighten"
-    return Problem(text.where, what, f"{change} the scrim, or choose another colour")
+    change = _change(color, found.lighter, text.contrast)
+    if change is None:
+        return Problem(text.where, what, "choose another colour for the text: no ground is far enough from this one")
+    if not found.plain and any(_meet(text.ink, picture) for picture in pictures):
+        return Problem(text.where, what, f"{change} the scrim, or choose another colour for the text")
+    return Problem(text.where, what, f"choose another colour for the text, or {change} its ground")
+
+
+def _change(color: Color, lighter: bool, contrast: float) -> str | None:
+    """What lets a text stand out from its ground; `None` where no ground does.
+
+    The side on which the ground is already comes first: the other is always further away.
+    """
+    ends = (("darken", _BLACK), ("lighten", _WHITE))
+    for change, end in ends if lighter else ends[::-1]:
+        if on_plain(color, end).ratio >= contrast:
+            return change
+    return None
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 @lru_cache(maxsize=512)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.layout.display import Border, Fill, Glyphs, Group, Operation, Picture, Rect
+from kit.paint.pictures import is_vector
 
 
 def unwrapped(operations: tuple[Operation, ...], width: int, height: int) -> Iterator[Operation]:
@@ -32,6 +33,15 @@ def picture_paths(operations: tuple[Operation, ...]) -> Iterator[str]:
             yield operation.path
         elif isinstance(operation, Group):
             yield from picture_paths(operation.operations)
+
+
+def photographs(operations: tuple[Operation, ...]) -> Iterator[Rect]:
+    """Where the pictures in them lie that are no drawings, at any depth."""
+    for operation in operations:
+        if isinstance(operation, Picture) and not is_vector(operation.path):
+            yield operation.rect
+        elif isinstance(operation, Group):
+            yield from photographs(operation.operations)
 
 
 def extent(operations: tuple[Operation, ...]) -> Rect | None:

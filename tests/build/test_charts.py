@@ -11,8 +11,11 @@ import pytest
 from kit.build.card import draw
 from kit.build.charts import chart_problems
 from kit.build.compose import settle
+from kit.build.plan import Selection, plan
+from kit.campaign.model import Value
 from kit.campaign.read import read_campaign
 from kit.charts.faults import MOST_ROWS
+from kit.cli.options import known_layouts
 from kit.l10n.numbers import format_value
 from kit.layout.display import INLINE_DRAWING, Group, Picture
 from kit.paint.canvas import LayerCache
@@ -118,6 +121,7 @@ def problems_of(name, **changes):
         ("months", {"without": ("third",)}, "row 3 of the chart has no name (write label with a placeholder of"),
         ("months", {"without": ("third", "fourth", "fifth")}, "rows 3, 4 and 5 of the chart have no names ("),
         ("goal", {"without": ("label",)}, "the row of the chart has no name (write label"),
+        ("weeks", {"without": ("source",)}, "does not say where its figures come from (write source among the texts"),
         ("weeks", {"without": ("label",)}, "the rows of the chart have no names (write label"),
     ],
 )
@@ -180,3 +184,105 @@ def test_a_row_without_a_value_is_told():
     rows = tuple({"after": row["after"]} for row in message.rows)
     (problem,) = chart_problems(dataclasses.replace(message, rows=rows), campaign.facts)
     assert "without value" in problem.what
+
+
+def changed(campaign, *changes):
+    """What is told of a sample's plan when its campaign.yaml is changed, and the file."""
+    path = f"assets/campaigns/{campaign}/campaign.yaml"
+    text = Folder(ROOT).read(path).decode()
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    found = (file for folder in ("assets", "templates") for file in (ROOT / folder).rglob("*") if file.is_file())
+    files = {str(file.relative_to(ROOT)).replace("\\", "/"): file.read_bytes() for file in found}
+    workspace = Memory(files | {path: text.encode()})
+    told = plan(workspace, campaign, Selection(locales=("en",)), known_layouts(workspace)).problems
+    return [str(problem) for problem in told], f"{path}:", text.splitlines()
+
+
+COUNT = "  signatures: {value: 36738,"
+GOAL = "  signature_goal: {value: 50000,"
+PETITION = "    layout: progress\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        (
+            GOAL,
+            GOAL.replace("50000", "0"),
+            "  signature_goal",
+            "petition: there is no way to a goal of 0 (give the goal a number",
+        ),
+        (
+            COUNT,
+            COUNT.replace("36738", "-3"),
+            "  signatures",
+            "petition: the count -3 cannot be shown: it is less than nothing",
+        ),
+        (
+            f"{PETITION}    values:\n      count: signatures\n",
+            f"{PETITION}    chart: ring\n    values:\n      count: minus\n",
+            "  minus",
+            "petition: the count -3 cannot be shown",
+        ),
+        (COUNT, COUNT.replace("36738", "60000"), "  - id: petition", "the count 60000 is past the goal 50000"),
+        (
+            PETITION,
+            f"{PETITION}    chart: bars\n",
+            "  - id: petition",
+            "draws a bar or a ring, and no bars (write chart: ring",
+        ),
+    ],
+)
+def test_a_way_that_cannot_be_shown_is_told_with_file_and_line(old, new, line, said):
+    minus = "  minus: {value: -3, format: number, as_of: 2021-01, source: S3}\n"
+    told, file, lines = changed(CAMPAIGN, (COUNT, minus + COUNT), (old, new))
+    [problem] = [each for each in told if said in each]
+    number = int(problem.removeprefix(file).split(":")[0])
+    assert lines[number - 1].startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("values", "where", "said"),
+    [
+        ({"count": "counted_in", "goal": "signature_goal"}, "counted_in", "the count is a date (name a fact with"),
+        ({"count": "signatures"}, None, "the layout progress needs a goal (write goal: FACT under values)"),
+        ({"count": "drop_3_weeks", "goal": "signature_goal"}, None, "cannot be a percentage and a number ("),
+    ],
+)
+def test_a_way_needs_two_numbers(values, where, said):
+    campaign, _ = read_campaign(Folder(ROOT), CAMPAIGN)
+    message = next(message for message in campaign.messages if message.id == "petition")
+    assert list(chart_problems(message, campaign.facts)) == []
+    values = {name: Value(fact) for name, fact in values.items()}
+    [problem] = chart_problems(dataclasses.replace(message, values=values), campaign.facts)
+    assert problem.where == (campaign.facts[where].where if where else message.where)
+    assert said in str(problem)
+
+
+def test_a_way_takes_facts_by_their_own_names():
+    """Where a text has them: a template is given no others."""
+    campaign, _ = read_campaign(Folder(ROOT), CAMPAIGN)
+    message = next(message for message in campaign.messages if message.id == "petition")
+    facts = campaign.facts | {"count": campaign.facts["signatures"], "goal": campaign.facts["signature_goal"]}
+    assert list(chart_problems(dataclasses.replace(message, values={}), facts)) == []
+    assert len(list(chart_problems(dataclasses.replace(message, values={}, slots=()), facts))) == 2
+
+
+def test_a_chart_where_none_is_drawn_is_told():
+    old = "    layout: statement\n"
+    told, _, _ = changed(SUMMER, (old, old + "    chart: donut\n"))
+    assert any("the layout statement draws no chart (take chart: donut out" in each for each in told)
+
+
+def test_a_date_among_the_places_of_a_line_is_told_at_the_date():
+    campaign, _ = read_campaign(Folder(ROOT), CAMPAIGN)
+    message = next(message for message in campaign.messages if message.id == "drop")
+    first, second, third = message.rows
+    rows = ({**first, "at": Value("directive_start")}, *({**row, "at": row["after"]} for row in (second, third)))
+    line = dataclasses.replace(message, chart="line", rows=rows)
+    [problem] = chart_problems(line, campaign.facts)
+    assert problem.where == campaign.facts["directive_start"].where
+    assert "at is the date 'directive_start'" in problem.what
+    assert list(chart_problems(dataclasses.replace(line, chart="bars"), campaign.facts)) == []

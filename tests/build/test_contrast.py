@@ -21,11 +21,11 @@ def test_cards_of_the_sample_stand_out() -> None:
         (
             f"{PLAIN} h1, h1 b {{ color: #aaa; }}",
             "contrast 2.3:1 against what lies behind it, 3.0:1 is needed"
-            " (choose another colour for the text, or for its ground)",
+            " (choose another colour for the text, or darken its ground)",
         ),
         (
             f"{PLAIN} body {{ background: linear-gradient(90deg, #ddd, #eee); }} h1, h1 b {{ color: #aaa; }}",
-            "3.0:1 is needed (lighten the scrim, or choose another colour)",
+            "3.0:1 is needed (choose another colour for the text, or darken its ground)",
         ),
     ],
 )

@@ -5,8 +5,10 @@ from itertools import combinations
 
 import pytest
 
+from kit.build.fonts import brand_library
 from kit.build.job import CardJob
 from kit.build.sheet import Frame, Sheet, arrange, frames
+from kit.build.sheet_page import lay_out_sheet
 from kit.errors import KitError
 from tests.build.sample import CAMPAIGN, sample
 
@@ -85,6 +87,27 @@ def test_a_message_may_lack_a_placement() -> None:
     sheet = arrange(CAMPAIGN, some[:-1])
     assert len(sheet.jobs) == 3
     assert len(frames(sheet, 1000).tiles) == 3
+
+
+@pytest.mark.parametrize("width", [500, 1000, 1600])
+def test_labels_over_narrow_tiles_stand_whole_in_their_frames(width: int) -> None:
+    sheet = chosen(("de", "ar"), ("drop", "act", "review", "petition"), (SQUARE, LINK, STORY))
+    places = frames(sheet, width)
+    job = sheet.jobs[0, 0]
+    library = brand_library(job.workspace, job.brand)
+    display = lay_out_sheet(sheet, places, dict.fromkeys(sheet.jobs, True), {}, (), library)
+    assert len(places.heads) == 12
+    for label, frame in places.heads:
+        inside = [text for text in display.texts if frame.x <= text.box.x < frame.x + frame.width]
+        title, detail = (
+            next(text for text in inside if shown(text.text) == shown(said) and text.box.y < frame.y + frame.height)
+            for said in label
+        )
+        assert frame.y <= title.box.y
+        assert title.ink.y + title.ink.height <= detail.ink.y + 1
+        for text in (title, detail):
+            assert frame.x <= text.ink.x
+            assert text.ink.x + text.ink.width <= frame.x + frame.width + 1
 
 
 @pytest.mark.parametrize("width", [400, 1000, 2400])

@@ -642,6 +642,14 @@ MISTAKES: dict[str, Mistake] = {
         "did you mean 'dark'?",
         "two",
     ),
+    "unknown chart that others call so": Mistake(
+        "    layout: chart\n",
+        "    layout: chart\n    chart: pie\n",
+        "chart: pie",
+        "unknown chart 'pie'",
+        "did you mean 'donut'?",
+        "two",
+    ),
     "unknown chart": Mistake(
         "    layout: chart\n",
         "    layout: chart\n    chart: colums\n",

@@ -77,7 +77,13 @@ def test_values_keep_what_was_written() -> None:
 def test_messages_as_they_are_written() -> None:
     one, two, three = read()[0].messages
     assert one.values == {"part": Value("share"), "year": Value("start", "year")}
-    photo = Photo("assets/campaigns/spring/pictures/a.jpg", "A. Painter", "CC0-1.0", (0.4, 0.3))
+    photo = Photo(
+        "assets/campaigns/spring/pictures/a.jpg",
+        "A. Painter",
+        "CC0-1.0",
+        (0.4, 0.3),
+        Where(CAMPAIGN_FILE, line_of(CAMPAIGN, "focal: [40, 30]")),
+    )
     assert one.pictures == {"photo": photo}
     assert one.placements == ("instagram.square",)
     assert one.where == Where(CAMPAIGN_FILE, line_of(CAMPAIGN, "- id: one"))
@@ -123,6 +129,20 @@ def test_one_mistake_is_told_once(name: str) -> None:
     _, problems = read(text)
     elsewhere = [p for p in problems if p.where.line != line_of(text, mistake.place) and "cannot be used" not in p.what]
     assert elsewhere == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("credit: A. Painter", 'credit: ""', "write the text"),
+        ('other: "after {after} weeks"', 'other: " "', "write the text"),
+        ("headline: Nothing to count", 'headline: ""', "write the text, or delete the key"),
+        ("headline: Nothing to count", 'title: ""', "write the text, or delete the key"),
+    ],
+)
+def test_a_key_that_is_needed_is_not_to_be_deleted(old: str, new: str, hint: str) -> None:
+    _, problems = read(changed(CAMPAIGN, old, new))
+    assert [problem.hint for problem in problems if problem.what == "there is no text here"] == [hint]
 
 
 def test_what_uses_a_broken_fact_points_to_it() -> None:
@@ -244,6 +264,13 @@ def test_a_brand_as_it_is_written() -> None:
         ("[Noto Sans, Noto Serif]", "[fonts/x.ttf]", "  text:", "'fonts/x.ttf' is a file", "fonts/"),
         ("[Noto Sans, Noto Serif]", "['a\"; b']", "  text:", "is not the name of a font family", "Noto Sans"),
         ("[Noto Sans, Noto Serif]", "[]", "  text:", "text is empty", ""),
+        ("  text: [Noto", "  txt: [Noto", "  txt:", "unknown role of fonts 'txt'", "did you mean 'text'?"),
+        ("  text: [Noto", "  text-Tahi: [Noto", "  text-Tahi:", "unknown script 'Tahi'", "did you mean 'text-Thai'?"),
+        ("  text: [Noto", "  text-jpan: [Noto", "  text-jpan:", "unknown script 'jpan'", "did you mean 'text-Jpan'?"),
+        ("  text: [Noto", "  text-Arabic: [Noto", "  text-Arabic:", "script 'Arabic'", "did you mean 'text-Arab'?"),
+        ("  text: [Noto", "  text-: [Noto", "  text-:", "unknown script ''", "such as Arab"),
+        ("[navy, white]", '["#10243a80", white]', "photographs:", "'#10243a80' is not opaque", "without transparency"),
+        ("[navy, white]", "[navy, transparent]", "photographs:", "'transparent' is not opaque", ""),
         ("logos/light.svg", "logos/dark.svg", "logos/dark.svg", "there is no lockup 'logos/dark.svg'", "folder"),
         ("logos/light.svg", "logos/light.gif", "logos/light.gif", "is not an SVG or PNG file", ".svg"),
         ("logos/light.svg", "../other.svg", "../other.svg", "leaves the workspace", "folder"),

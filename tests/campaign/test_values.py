@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from kit.campaign.values import Hashtag, Link, LocaleName, MessageId, Role
+from kit.campaign.values import FontRole, Hashtag, Link, LocaleName, MessageId, Role
 
 
 def accepts(kind: Any, value: object) -> bool:
@@ -61,3 +61,14 @@ def test_message_ids(name: str, good: bool) -> None:
 )
 def test_roles(name: str, good: bool) -> None:
     assert accepts(Role, name) is good
+
+
+@pytest.mark.parametrize(
+    ("name", "good"),
+    [
+        *(("text", True), ("display-Arab", True), ("text-Jpan", True), ("text-Hans", True), ("text-Aran", True)),
+        *(("disply", False), ("text-jpan", False), ("text-Tahi", False), ("text-", False), ("kufic-Arab", False)),
+    ],
+)
+def test_font_roles(name: str, good: bool) -> None:
+    assert accepts(FontRole, name) is good

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kit.charts.faults import MOST_ROWS, Amount, faults
+from kit.charts.faults import MOST_ROWS, Amount, faults, way_faults
 
 
 def amounts(*values, format="percent"):
@@ -49,3 +49,29 @@ def test_what_would_mislead_is_told_in_plain_words(kind, rows, said):
     told = list(faults(kind, rows))
     assert any(said in what for what, _ in told)
     assert all(hint for _, hint in told)
+
+
+@pytest.mark.parametrize(("count", "goal"), [(0, 10), (3, 10), (10, 10)])
+def test_ways_that_may_be_shown(count, goal):
+    assert list(way_faults(*amounts(count, goal, format="number"))) == []
+
+
+@pytest.mark.parametrize(
+    ("count", "goal", "of", "said"),
+    [
+        (3, 0, "goal", "no way to a goal of 0"),
+        (3, -10, "goal", "no way to a goal of -10"),
+        (-3, 10, "count", "the count -3 cannot be shown: it is less than nothing"),
+        (11, 10, "both", "the count 11 is past the goal 10"),
+    ],
+)
+def test_what_is_no_way_to_a_goal_is_told(count, goal, of, said):
+    [fault] = way_faults(*amounts(count, goal, format="number"))
+    assert fault.of == of
+    assert said in fault.what
+    assert fault.hint
+
+
+def test_a_way_has_one_unit():
+    [fault] = way_faults(*amounts(3), *amounts(100, format="number"))
+    assert "a percentage and a number" in fault.what

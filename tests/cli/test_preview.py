@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,14 @@ SHEET = "preview/child-safety-first.png"
 
 
 @pytest.fixture
-def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    opened: list[str] = []
-    monkeypatch.setattr("click.launch", opened.append)
+def launched(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    opened: list[Path] = []
+
+    def launch(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr("kit.cli.preview.launch", launch)
     return opened
 
 
@@ -28,7 +34,7 @@ def size(path: Path) -> tuple[int, int]:
         return image.size
 
 
-def test_a_sheet_of_messages_and_shapes_is_written_and_named(workspace: Workspace, launched: list[str]) -> None:
+def test_a_sheet_of_messages_and_shapes_is_written_and_named(workspace: Workspace, launched: list[Path]) -> None:
     result = workspace.kit("preview", NAME, "--width", "1000")
     assert (result.status, result.err) == (0, "")
     sheet = workspace.root / SHEET
@@ -38,9 +44,25 @@ def test_a_sheet_of_messages_and_shapes_is_written_and_named(workspace: Workspac
     assert not (workspace.root / "dist").exists()
 
 
-def test_open_opens_what_was_written(small: Workspace, launched: list[str]) -> None:
+def test_open_opens_what_was_written(small: Workspace, launched: list[Path]) -> None:
     assert small.kit("preview", NAME, "-m", "act", "--open").status == 0
-    assert launched == [str(small.root / SHEET)]
+    assert launched == [small.root / SHEET]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems open files by themselves")
+@pytest.mark.parametrize("script", ["echo noise; echo noise >&2; exit 3", None])
+def test_a_desktop_without_a_program_is_quiet(
+    small: Workspace, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    if script:
+        (programs / "xdg-open").write_text(f"#!/bin/sh\n{script}\n")
+        (programs / "xdg-open").chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    result = small.kit("preview", NAME, "-m", "act", "--open")
+    assert (result.status, result.err) == (0, f"No program here could open it; it is at {small.root / SHEET}\n")
+    assert "noise" not in "".join(capfd.readouterr())
 
 
 def test_one_message_is_shown_in_every_language(workspace: Workspace) -> None:
@@ -78,6 +100,16 @@ def test_every_card_as_a_file_of_its_full_size(workspace: Workspace) -> None:
     assert workspace.kit(*arguments, "--to", str(folder)).status == 0
     files = {path.name: size(path) for path in folder.iterdir()}
     assert files == {"drop-instagram.story-ar.png": (1080, 1920), "drop-x.landscape-ar.png": (1600, 900)}
+
+
+def test_cards_that_could_not_be_drawn_are_not_counted_as_files(small: Workspace) -> None:
+    small.replace("templates/cards/action.html", "{% block main %}", "{% block main %}<blink>")
+    folder = small.root / "cards"
+    result = small.kit("preview", NAME, "--to", str(folder))
+    assert result.status == 1
+    written = len(list(folder.iterdir()))
+    assert 0 < written < 6
+    assert f"{folder}: {written} cards (" in result.out
 
 
 def test_guides_and_a_sheet_without_words(small: Workspace) -> None:

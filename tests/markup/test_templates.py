@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from kit.errors import KitError, fail
 from kit.markup.html import parse
-from kit.markup.templates import environment, render, render_card
+from kit.markup.templates import environment, render, render_card, uses
 
 CARD = "templates/cards/x.html"
 
@@ -33,6 +33,24 @@ def problem(text, context=None, **files):
 def test_texts_are_escaped_and_markup_is_not():
     html = render_card(templates(x="{{ a }}{{ b }}"), "x", {"a": "<b>", "b": Markup("<b>x</b>")})
     assert html == "&lt;b&gt;<b>x</b>"
+
+
+@pytest.mark.parametrize(
+    ("files", "used"),
+    [
+        ({"x": "{{ chart }}"}, True),
+        ({"x": "{% set kind = chart|default('bars', true) %}"}, True),
+        ({"x": "{{ text.chart }} chart {# chart #}"}, False),
+        ({"x": "{% set chart = 'bars' %}"}, False),
+        ({"x": "{% extends 'templates/cards/y.html' %}", "y": "{% if chart %}a{% endif %}"}, True),
+        ({"x": "{% include 'templates/cards/y.html' %}", "y": "{% extends 'templates/cards/x.html' %}"}, False),
+        ({"x": "{% include text.file %}"}, True),
+        ({"x": "{% if %}"}, True),
+        ({}, True),
+    ],
+)
+def test_whether_a_template_uses_a_variable(files, used):
+    assert uses(templates(**files), CARD, "chart") is used
 
 
 def test_posts_are_not_escaped():

@@ -223,7 +223,7 @@ def _recorded(job: CardJob) -> dict[str, Any]:
         "layout": job.layout,
         "brand": job.brand.name,
         "partners": [partner.name for partner in job.partners],
-        "pictures": {name: astuple(photo) for name, photo in job.pictures.items()},
+        "pictures": {name: astuple(photo)[:4] for name, photo in job.pictures.items()},
         "theme": job.theme,
         "chart": job.chart,
         "language": words.language,

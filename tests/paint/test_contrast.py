@@ -115,7 +115,7 @@ def test_a_text_on_one_colour(text: Text, found: Found) -> None:
     [problem] = found(ground(WHITE), replace(text((5, 50), color=GREY), legibility=asked()))
     assert str(problem) == (
         f"{HERE}: headline of drop in de, x.post: contrast 4.4:1 against what lies behind it, 4.5:1 is needed"
-        " (choose another colour for the text, or for its ground)"
+        " (choose another colour for the text, or darken its ground)"
     )
     assert found(ground(WHITE), replace(text((5, 50), color=GREY), legibility=asked(3.0))) == ()
 
@@ -142,13 +142,47 @@ FILES = {"photo.png": half_light()}
     [
         (10, WHITE, None),
         (80, BLACK, None),
-        (80, WHITE, "darken the scrim, or choose another colour"),
-        (10, BLACK, "lighten the scrim, or choose another colour"),
+        (80, WHITE, "darken the scrim, or choose another colour for the text"),
+        (10, BLACK, "lighten the scrim, or choose another colour for the text"),
+        (80, Color(250, 250, 250), "darken the scrim, or choose another colour for the text"),
+        (10, Color(10, 12, 14), "lighten the scrim, or choose another colour for the text"),
     ],
 )
 def test_a_text_on_a_photograph(x: float, color: Color, advice: str | None, text: Text, found: Found) -> None:
     problems = found(PHOTO, replace(text((x, 50), color=color), legibility=asked()), files=FILES)
     assert [problem.hint for problem in problems] == ([advice] if advice else [])
+
+
+def test_the_ground_goes_to_where_the_text_can_stand_out(text: Text, found: Found) -> None:
+    """A text that is a little darker than a light ground would need one lighter than white."""
+    for ground_, color, advice in (
+        (WHITE, Color(250, 250, 250), "or darken its ground"),
+        (BLACK, Color(5, 5, 5), "or lighten its ground"),
+        (Color(5, 5, 5), BLACK, "or lighten its ground"),
+        (Color(200, 200, 200), Color(80, 80, 80), "or lighten its ground"),
+    ):
+        [problem] = found(ground(ground_), replace(text((5, 50), color=color), legibility=asked(7.0)))
+        assert problem.hint == f"choose another colour for the text, {advice}"
+
+
+def test_a_grey_that_no_ground_is_far_enough_from(text: Text, found: Found) -> None:
+    words = replace(text((80, 50), color=GREY), legibility=asked(7.0))
+    [problem] = found(PHOTO, words, files=FILES)
+    assert problem.hint == "choose another colour for the text: no ground is far enough from this one"
+
+
+def test_a_scrim_is_named_only_over_a_picture(text: Text, found: Found) -> None:
+    gradient = LinearGradient(90, (ColorStop(Color(220, 220, 220), 0), ColorStop(Color(240, 240, 240), 1)))
+    words = replace(text((5, 50), color=WHITE), legibility=asked())
+    [problem] = found(ground(gradient), words)
+    assert problem.hint == "choose another colour for the text, or darken its ground"
+    beside = replace(PHOTO, rect=Rect(0, 0, 40, 60), size=(40, 60))
+    small = Legibility("headline", HERE, Rect(60, 10, 40, 40), 4.5)
+    right = replace(text((70, 45), color=WHITE), legibility=small)
+    [problem] = found(beside, ground(gradient, Rect(40, 0, 80, 60)), right, files=FILES)
+    assert "scrim" not in problem.hint
+    [problem] = found(Group((PHOTO,), 0.9), replace(words, runs=right.runs), files=FILES)
+    assert problem.hint == "darken the scrim, or choose another colour for the text"
 
 
 def test_a_scrim_helps(text: Text, found: Found) -> None:
