@@ -183,11 +183,25 @@ def _paints(element: ET.Element) -> Iterator[tuple[str, list[Node]]]:
     """Fill and stroke as attributes, then as the style attribute has them, which comes first in CSS."""
     for name in PAINTS:
         if name in element.attrib:
-            yield name, tinycss2.parse_component_value_list(element.attrib[name])
-    for node in tinycss2.parse_blocks_contents(element.get("style", ""), skip_comments=True, skip_whitespace=True):
+            yield name, _value(element.attrib[name])
+    if "style" in element.attrib:
+        yield from _declared(element.attrib["style"])
+
+
+@lru_cache(maxsize=256)  # a drawing repeats few of them on every shape
+def _value(text: str) -> list[Node]:
+    tokens: list[Node] = tinycss2.parse_component_value_list(text)
+    return tokens
+
+
+@lru_cache(maxsize=256)
+def _declared(text: str) -> tuple[tuple[str, list[Node]], ...]:
+    declared = []
+    for node in tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True):
         if node.type != "declaration" or node.lower_name not in PAINTS:
             raise BadValueError("its style attribute takes fill and stroke, such as fill: var(--fill)")
-        yield node.lower_name, node.value
+        declared.append((node.lower_name, node.value))
+    return tuple(declared)
 
 
 def _settled(name: str, value: list[Node], variables: Mapping[str, tuple[Node, ...]], units: Units) -> str:
