@@ -137,6 +137,9 @@ def _is_transform(value: str) -> bool:
     return position == len(value) > 0
 
 
+_Written = tuple[str | None, ...]  # an element's attributes that give it colours; equal ones are settled once
+
+
 def drawing(
     source: ET.Element,
     places: Mapping[ET.Element, Where],
@@ -151,7 +154,8 @@ def drawing(
     box = view_box(source.attrib["viewbox"])
     assert box is not None  # the tag was read
     problems: list[Problem] = []
-    inside = "".join(_shape(child, places, variables, units, problems) for child in source)
+    known: dict[_Written, dict[str, str]] = {}
+    inside = "".join(_shape(child, places, variables, units, known, problems) for child in source)
     if len(list(source.iter())) > MOST:
         problems.append(Problem(places[source], f"the drawing has more than {MOST} shapes", "join them in one path"))
     if mirrored and source.get("data-mirror") == "yes":
@@ -166,17 +170,20 @@ def _shape(
     places: Mapping[ET.Element, Where],
     variables: Mapping[str, tuple[Node, ...]],
     units: Units,
+    known: dict[_Written, dict[str, str]],
     problems: list[Problem],
 ) -> str:
     attributes = {key: value for key, value in element.attrib.items() if key not in (*PAINTS, "style")}
+    written = tuple([element.get(name) for name in (*PAINTS, "style")])
     try:
-        for name, value in _paints(element):
-            attributes[name] = _settled(name, value, variables, units)
+        if written not in known:
+            known[written] = {name: _settled(name, value, variables, units) for name, value in _paints(element)}
+        attributes |= known[written]
     except BadValueError as error:
         problems.append(Problem(places[element], f"<{element.tag}>: a colour cannot be used", error.hint))
-    written = "".join(f' {key}="{value}"' for key, value in attributes.items())
-    inside = "".join(_shape(child, places, variables, units, problems) for child in element)
-    return f"<{element.tag}{written}>{inside}</{element.tag}>" if inside else f"<{element.tag}{written}/>"
+    said = "".join(f' {key}="{value}"' for key, value in attributes.items())
+    inside = "".join(_shape(child, places, variables, units, known, problems) for child in element)
+    return f"<{element.tag}{said}>{inside}</{element.tag}>" if inside else f"<{element.tag}{said}/>"
 
 
 def _paints(element: ET.Element) -> Iterator[tuple[str, list[Node]]]:
