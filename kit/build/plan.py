@@ -206,7 +206,9 @@ def _plan_kit(
     found += problems
     planned = []
     for wording in wordings:
-        worded, message_problems = _plan_message(wording, campaign, platforms, templates, words.plain("title") if words else "")
+        worded, message_problems = _plan_message(
+            wording, campaign, platforms, templates, words.plain("title") if words else ""
+        )
         found += message_problems
         planned.append(worded)
     if words is None or not planned:

@@ -57,15 +57,21 @@ def _interrupts_for_parent() -> Iterator[None]:
     """Processes that are started meanwhile are deaf to Ctrl-C, which reaches all of a terminal: their parent ends them.
 
     An ignored signal stays ignored in a new program (POSIX, exec), so they hear nothing from their first moment on.
+    A request to end waits until all are started: half told what to do, they would complain of it.
     """
     if threading.current_thread() is not threading.main_thread():  # only there can it be set
         yield
         return
-    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    asked: list[int] = []
+    interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    terminate = signal.signal(signal.SIGTERM, lambda number, _: asked.append(number))
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, usual)
+        signal.signal(signal.SIGINT, interrupt)
+        signal.signal(signal.SIGTERM, terminate)
+        for number in asked:
+            signal.raise_signal(number)
 
 
 def _end_with_parent() -> None:
