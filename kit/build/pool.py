@@ -18,6 +18,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 Batch = Callable[[Sequence[T]], Sequence[R]]
 MOST_WORKERS = 61  # that a pool takes on Windows
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 def map_batches(function: Batch[T, R], batches: Sequence[Sequence[T]], workers: int) -> Generator[R, None, None]:
@@ -56,26 +57,23 @@ def map_batches_on(executor: Executor, function: Batch[T, R], batches: Sequence[
 def _interrupts_for_parent() -> Iterator[None]:
     """Processes that are started meanwhile are deaf to Ctrl-C, which reaches all of a terminal: their parent ends them.
 
-    An ignored signal stays ignored in a new program (POSIX, exec), so they hear nothing from their first moment on.
-    A request to end waits until all are started: half told what to do, they would complain of it.
+    Signals that are blocked stay blocked in a new program (POSIX, exec), so they hear nothing from their first moment
+    on. The parent hears what came meanwhile as soon as all are started: half told what to do, they would complain.
     """
-    if threading.current_thread() is not threading.main_thread():  # only there can it be set
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
         yield
         return
-    asked: list[int] = []
-    interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    terminate = signal.signal(signal.SIGTERM, lambda number, _: asked.append(number))
+    usual = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, interrupt)
-        signal.signal(signal.SIGTERM, terminate)
-        for number in asked:
-            signal.raise_signal(number)
+        signal.pthread_sigmask(signal.SIG_SETMASK, usual)
 
 
 def _end_with_parent() -> None:
     """Ends this worker when its parent is no more, killed for instance; otherwise it would wait for work for ever."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # by which a pool ends its workers
     parent = multiprocessing.parent_process()
     if parent is None:
         return
