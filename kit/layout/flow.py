@@ -58,13 +58,14 @@ def lay_out(
         return root_box, tuple(set_texts(root_box, library))
 
     root_box, blocks = set_up()
+    card = Rect(0.0, 0.0, width, height)
     zone = Rect(safe.left, safe.top, width - safe.left - safe.right, height - safe.top - safe.bottom)
-    if flush := frozenset(without_room(blocks, zone)):
+    if flush := frozenset(without_room(blocks, card, zone)):
         root_box, blocks = set_up(flush)
     boxes = tuple(tree(root_box))
     problems = list(check(root_box, blocks, width, height, safe, label, where))
     if pictures_in_focus := focused(boxes):
-        around = surroundings(blocks, Rect(0.0, 0.0, width, height), zone)
+        around = surroundings(blocks, card, zone)
         keep_clear(pictures_in_focus, around)
         problems += check_focal_points(pictures_in_focus, around, label, where, focal_places)
     if not problems:  # a text that has no room, or leaves its place, says more than the box that it is in
