@@ -20,7 +20,7 @@ from kit.build.job import CardJob
 from kit.build.properties import brand_values, custom_properties
 from kit.campaign.credits import credit_slot
 from kit.campaign.model import Photo
-from kit.charts.chart import ring
+from kit.charts.parts import ring
 from kit.errors import KitError, MissingFileError, Where, fail
 from kit.l10n.numbers import format_value
 from kit.l10n.wording import Wording
