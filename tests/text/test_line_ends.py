@@ -32,6 +32,10 @@ def costly(text: str, language: str) -> list[str]:
         ("hi", "लोगों ने हस्ताक्षर किए", ["लोगों"]),
         ("th", "คนที่ลงชื่อ", ["ที่"]),
         ("en", "Nothing here reads badly", []),
+        ("en", "referrals in 2020 showed", ["in"]),
+        ("de", "die\u00a02021 gezählten", []),
+        ("es", "más de 2000 personas", ["de", "2000"]),
+        ("en", "all 1987.2020 people", ["all", "1987.2020"]),
     ],
 )
 def test_where_a_line_had_better_not_end(language: str, text: str, expected: list[str]) -> None:
