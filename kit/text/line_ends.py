@@ -13,12 +13,14 @@ import regex
 
 _APART = 0.3  # words that belong together on two lines
 _ONE_LETTER = 0.5
+_AT_A_HYPHEN = 0.1  # a compound on two lines: image-based
 _AT_A_PAUSE = -0.1  # a line that ends where the reader pauses anyway
 _SHORT_WORD = 3  # letters
 _ONE_LETTER_PIECE = 10  # characters; with its space, a mark or two and bidi controls a one-letter word has fewer
 _CONTROLS_AND_SPACE = " \u00a0\u202f\u2066\u2067\u2068\u2069"
 _SENTENCE_ENDS = frozenset(".?!…؟।。！？;:")
 _PAUSES = frozenset(",;:.?!…،؛؟।、。，；：！？")
+_HYPHENS = frozenset("-\u2010")
 _FIGURE = regex.compile(r"[$€£#№]?\p{Nd}")
 _YEAR = regex.compile(r"(?<![\p{Nd}.,'’])\p{Nd}{4}$")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,5}(?!\p{Ll})")
@@ -62,6 +64,8 @@ def line_end_costs(text: str, positions: Sequence[int], language: str, hanging: 
             costs[index] = _AT_A_PAUSE
         elif begins_a_sentence or _apart(word, following) or word in leading or following in trailing:
             costs.setdefault(index, _APART)
+        elif last in _HYPHENS:
+            costs[index] = _AT_A_HYPHEN
         begins_a_sentence = last in _SENTENCE_ENDS
     return costs
 

@@ -46,6 +46,10 @@ def test_a_pause_is_welcome() -> None:
     assert line_end_costs("First, then", (7, 11), "en", ())[0] < 0
 
 
+def test_a_compound_on_two_lines_costs_as_much_as_a_hyphenated_word() -> None:
+    assert line_end_costs("the image-based", (4, 10, 15), "en", ()) == {1: 0.1}
+
+
 def test_balanced_lines_keep_a_figure_with_what_it_counts(library: FontLibrary) -> None:
     text = "Ilmoitukset vähenivät \u206818\u2069 viikossa paljon."
     paragraph = set_paragraph((Span(text, TextStyle()),), library, "fi", "ltr")
