@@ -14,7 +14,7 @@ from kit.layout.guides import guides
 from kit.layout.hanging import without_room
 from kit.layout.inline import text_maker
 from kit.layout.legibility import legibility
-from kit.layout.lockups import LockupRules, check_lockups
+from kit.layout.lockups import LockupRules, check_lockups, on_photographs
 from kit.layout.overflow import check_overflow
 from kit.layout.placement import place_root
 from kit.layout.render import render
@@ -74,7 +74,13 @@ def lay_out(
     return DisplayList(
         width,
         height,
-        render(root_box, blocks, pictures, lambda block: legibility(block, width, label, where)),
+        render(
+            root_box,
+            blocks,
+            pictures,
+            lambda block: legibility(block, width, label, where),
+            on_photographs(boxes, lockups, label, where),
+        ),
         tuple(block.set_text for block in blocks),
         unique(problems),
         guides(root_box, blocks) if with_guides else None,
