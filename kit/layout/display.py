@@ -113,6 +113,7 @@ class Glyphs:
     runs: tuple[PositionedRun, ...]
     color: Color
     legibility: Legibility | None = None
+    color_sources: tuple[str, ...] = ()  # the custom properties that gave the colour, where that is known
 
 
 @dataclass(frozen=True, slots=True)

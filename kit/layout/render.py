@@ -207,7 +207,7 @@ def _glyphs(block: TextBlock, legibility: Legibility | None) -> Iterable[Glyphs]
     for tag, runs in by_tag.items():
         color = block.leaf.colors[tag]
         if color.alpha:
-            yield Glyphs(tuple(runs), color, legibility)
+            yield Glyphs(tuple(runs), color, legibility, block.leaf.color_sources[tag])
 
 
 def _snapped(rect: Rect) -> Rect:

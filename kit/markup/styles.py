@@ -37,10 +37,11 @@ def inherited_values(style: Style) -> dict[str, object]:
     return values
 
 
-def make_style(values: Mapping[str, Any], direction: Direction) -> Style:
+def make_style(values: Mapping[str, Any], direction: Direction, color_source: str = "") -> Style:
     """The style that the computed values of every longhand make."""
     return Style(
         color=values["color"],
+        color_source=color_source,
         font_family=values["font-family"],
         font_size=values["font-size"],
         font_weight=values["font-weight"],

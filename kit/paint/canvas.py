@@ -205,7 +205,7 @@ class _Painter(Surface):
             return False
         color, under = self._as_seen(glyphs.color), self.ground.under(self.on_card(box), letters=False)
         if under is not None:
-            contrasts.note(legibility, on_plain(color, under), color)
+            contrasts.note(legibility, on_plain(color, under), color, glyphs.color_sources)
             return False
         return not stands_out(color, contrasts.behind(legibility, self.image, box), legibility.contrast)
 
@@ -220,7 +220,7 @@ class _Painter(Surface):
             standing = on_pixels(color, self.image, seen, part)
         else:
             standing = on_plain(color, under)
-        self.tools.contrasts.note(glyphs.legibility, standing, color)
+        self.tools.contrasts.note(glyphs.legibility, standing, color, glyphs.color_sources)
 
     def _as_seen(self, color: Color) -> Color:
         """A text's colour as it will be, once this surface is laid over the card."""

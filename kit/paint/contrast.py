@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import accumulate, compress
 from typing import NamedTuple, cast
@@ -41,8 +41,10 @@ Extremes = tuple[Color, Color]  # no pixel has less of any primary than the firs
 class Contrasts:
     """The least contrast of each text and each lockup of a card that has to be read."""
 
-    def __init__(self) -> None:
-        self._least: dict[Legibility, tuple[Standing, Color]] = {}
+    def __init__(self, named: Callable[[tuple[str, ...]], str] = lambda sources: "") -> None:
+        """`named` says whose colour it is that custom properties gave; "" where nobody knows."""
+        self._named = named
+        self._least: dict[Legibility, tuple[Standing, Color, tuple[str, ...]]] = {}
         self._behind: dict[Legibility, Extremes] = {}
         self._operations: tuple[Operation, ...] = ()
 
@@ -58,20 +60,23 @@ class Contrasts:
             self._behind[legibility] = Color(red[0], green[0], blue[0]), Color(red[1], green[1], blue[1])
         return self._behind[legibility]
 
-    def note(self, legibility: Legibility, standing: Standing, color: Color) -> None:
-        """Remember a part of a text, and its colour."""
+    def note(self, legibility: Legibility, standing: Standing, color: Color, sources: tuple[str, ...] = ()) -> None:
+        """Remember a part of a text, its colour, and the custom properties that gave it."""
         least = self._least.get(legibility)
         if least is None or standing < least[0]:
-            self._least[legibility] = standing, color
+            self._least[legibility] = standing, color, sources
 
     def problems(self) -> tuple[Problem, ...]:
         """The texts and lockups that do not stand out enough."""
         faint = [(text, *least) for text, least in self._least.items() if least[0].ratio < text.contrast]
         pictures = tuple(photographs(self._operations)) if faint else ()
-        return tuple(_problem(text, found, color, pictures) for text, found, color in faint)
+        return tuple(
+            _problem(text, found, color, self._named(sources) or "the text", pictures)
+            for text, found, color, sources in faint
+        )
 
 
-def _problem(text: Legibility, found: Standing, color: Color, pictures: Iterable[Rect]) -> Problem:
+def _problem(text: Legibility, found: Standing, color: Color, whose: str, pictures: Iterable[Rect]) -> Problem:
     ratio = math.floor(found.ratio * 10) / 10  # what falls short is never rounded to what is needed
     what = f"{text.name}: contrast {ratio:.1f}:1 against what lies behind it, {text.contrast:.1f}:1 is needed"
     change = _change(color, found.lighter, text.contrast)
@@ -79,10 +84,10 @@ def _problem(text: Legibility, found: Standing, color: Color, pictures: Iterable
         what = what.replace(": contrast", ": the lockup has a contrast of", 1)
         return Problem(text.where, what, f"{change} the scrim, or choose a lockup of another colour")
     if change is None:
-        return Problem(text.where, what, "choose another colour for the text: no ground is far enough from this one")
+        return Problem(text.where, what, f"choose another colour for {whose}: no ground is far enough from this one")
     if not found.plain and any(_meet(text.ink, picture) for picture in pictures):
-        return Problem(text.where, what, f"{change} the scrim, or choose another colour for the text")
-    return Problem(text.where, what, f"choose another colour for the text, or {change} its ground")
+        return Problem(text.where, what, f"{change} the scrim, or choose another colour for {whose}")
+    return Problem(text.where, what, f"choose another colour for {whose}, or {change} its ground")
 
 
 def _change(color: Color, lighter: bool, contrast: float) -> str | None:

@@ -66,6 +66,13 @@ def test_colors_travel_by_tag(library: FontLibrary) -> None:
     assert [run.tag for run in made.paragraph.place(line)] == [0, 1, 0]
 
 
+def test_colors_know_what_gave_them(library: FontLibrary) -> None:
+    """All of them, where two that are equal stand in one text."""
+    named = inline("two", color=RED, color_source="--light-quiet"), inline("three", color=RED, color_source="--mine")
+    made = leaf(block("one ", *named, inline("four", color=RED)), library)
+    assert made.color_sources == ((), ("--light-quiet", "--mine"))
+
+
 def test_a_line_is_as_high_as_the_style_says_or_the_text_needs(library: FontLibrary) -> None:
     assert leaf(block("one", font_size=20, line_height=1.5), library).height(400) == 30
     tight = block("بِهِمْ مَرْحَبًا", font_size=20, line_height=1.0, direction="rtl")

@@ -185,6 +185,19 @@ def test_a_scrim_is_named_only_over_a_picture(text: Text, found: Found) -> None:
     assert problem.hint == "darken the scrim, or choose another colour for the text"
 
 
+def test_whose_colour_it_is_is_told_where_it_is_known(text: Text, fonts: TestFonts) -> None:
+    for color, background, advice in (
+        (WHITE, ground(Color(200, 200, 200)), "choose another colour for --light-text, or darken its ground"),
+        (WHITE, PHOTO, "darken the scrim, or choose another colour for --light-text"),
+        (GREY, PHOTO, "choose another colour for --light-text: no ground is far enough from this one"),
+    ):
+        words = replace(text((80, 50), color=color), legibility=asked(7.0), color_sources=("--light-text",))
+        contrasts = Contrasts(" and ".join)
+        paint(DisplayList(120, 60, (background, words)), fonts, FILES.__getitem__, LayerCache(), contrasts)
+        [problem] = contrasts.problems()
+        assert problem.hint == advice
+
+
 def test_a_scrim_helps(text: Text, found: Found) -> None:
     scrim = LinearGradient(180, (ColorStop(Color(0, 0, 0, 0), 0), ColorStop(Color(0, 0, 0, 255), 0.5)))
     words = replace(text((80, 55), color=WHITE), legibility=asked())
