@@ -197,7 +197,7 @@ def door() -> Iterator[str]:
     dice = random.Random(7)
     for _ in range(70):  # stars, left of the house
         yield disc(dice.uniform(0, 480), dice.uniform(0, 900), dice.uniform(2, 5), "#d9d3c2", 'opacity="0.7"')
-    yield path("M206 640a90 90 0 1 0 96 130a74 74 0 0 1-96-130Z", CREAM)
+    yield path("M338 640a90 90 0 1 0 96 130a74 74 0 0 1-96-130Z", CREAM)
     yield '<g transform="translate(940 612) scale(0.86) translate(-940 -590)">'
     yield path("M-200 1180V1070h60v-40h90l40-40 40 40v10h40l50-46 50 46h40v-70h110v90l60-54 60 54v140Z", "#1b2936")
     for x, y in ((-30, 1070), (30, 1080), (110, 1070), (236, 1010), (236, 1070), (290, 1050), (370, 1090)):
