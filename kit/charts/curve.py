@@ -8,7 +8,7 @@ from typing import Literal
 
 from kit.charts import shapes
 from kit.charts.faults import Amount
-from kit.charts.labels import Label, Side, outside, sides, text_width
+from kit.charts.labels import WRONG, Label, Side, outside, places, text_width
 from kit.charts.model import Chart, Mark
 from kit.charts.ticks import HEIGHT, axis_of, height_at, labelled, ticks
 from kit.l10n.numbers import format_value
@@ -17,28 +17,34 @@ MARGIN = 4.0  # above and below the plot, for strokes and dots
 POINT_RADIUS = 2.2
 STRONG = 1.32  # how much larger the figure is that the chart speaks of
 ALL_POINTS = 5  # so many figures have room beside each other
-LARGEST, SMALLEST = 0.054, 0.032  # font size of the figures, by the width of the plot
-_BETWEEN = 0.7  # em between two figures
+SIZES = (0.058, 0.052, 0.047, 0.042, 0.037, 0.033)  # of the figures, by the width of the plot
+MOST_OUTSIDE = 0.16  # of its width, which it gives up at either end for the figures there
 
 
 def curve(kind: Literal["line", "area"], amounts: Sequence[Amount], locale: str, strong: int, ratio: float) -> Chart:
     """A line through the figures, or the area under it; `ratio` is the width of the plot by its height."""
     scale = axis_of(amounts)
     across = HEIGHT * ratio
-    places = _places(amounts)
+    along = _places(amounts)
     heights = [scale.share(amount.value) for amount in amounts]
-    points = [shapes.Point(across * x, HEIGHT * (1 - y)) for x, y in zip(places, heights, strict=True)]
+    points = [shapes.Point(across * x, HEIGHT * (1 - y)) for x, y in zip(along, heights, strict=True)]
     shown = [index for index in range(len(amounts)) if labelled(amounts, index, ALL_POINTS)]
     widths = [text_width(format_value(amounts[index].value, amounts[index].format, locale)) for index in shown]
-    size = max(SMALLEST, min(LARGEST, 1 / len(shown) / (max(widths) + _BETWEEN)))
-    labels = [
-        Label(points[index], across * size * (STRONG if index == strong else 1.0), width)
-        for index, width in zip(shown, widths, strict=True)
-    ]
-    chosen = sides(labels, points, across, HEIGHT)
+    best = None
+    for size in SIZES:
+        sizes = [across * size * (STRONG if index == strong else 1.0) for index in shown]
+        labels = [Label(points[index], *each) for index, *each in zip(shown, sizes, widths, strict=True)]
+        found = places(labels, points, across, HEIGHT)
+        if best is None or found.wrong < best[0].wrong:
+            best = found, size, labels
+        if found.wrong < WRONG:
+            break
+    assert best is not None
+    (_, chosen), size, labels = best
+    start, end = (round(min(MOST_OUTSIDE, beyond / across), 4) for beyond in outside(labels, chosen, across))
     return Chart(
         kind,
-        tuple(_marks(places, heights, strong, dict(zip(shown, chosen, strict=True)))),
+        tuple(_marks(along, heights, strong, dict(zip(shown, chosen, strict=True)))),
         ticks(amounts, scale, locale, MARGIN),
         view=f"0 {-MARGIN:g} {round(across, 3):g} {HEIGHT + 2 * MARGIN:g}",
         path=shapes.polyline(points),
@@ -46,7 +52,7 @@ def curve(kind: Literal["line", "area"], amounts: Sequence[Amount], locale: str,
         points=shapes.discs([point for index, point in enumerate(points) if index != strong], POINT_RADIUS),
         point=points[strong],
         size=round(size, 4),
-        outside=round(max(0.0, outside(labels, chosen)) / across, 4),
+        outside=(start, end),
     )
 
 

@@ -22,12 +22,13 @@ APART = 0.65  # em between a point and the figure over or under it
 BESIDE = 0.3  # em between a point and the figure before or after it
 _SIDES: tuple[Side, ...] = get_args(Side)
 _DISLIKE: dict[Side, float] = {"above": 0.0, "start": 0.3, "end": 0.3, "below": 0.8}
-_CLEAR = 0.12  # em round a figure that no line may cross
+_CLEAR = 0.15  # em round a figure that no line may cross
 _NEAR = (0.45, 0.3)  # em between two figures, across and down
 _FLOOR = 0.6  # em between a figure and the axis
-# What is wrong, and how much. The plot can make room where reading begins, and nowhere else.
-_CROSSED, _TOUCHED, _GROUNDED, _BEYOND, _CHANGED = 10.0, 8.0, 30.0, 20.0, 0.2
-_BEFORE = 0.3  # an em
+_MARKS = "\u200e\u200f\u061c"  # of direction, which show nothing
+WRONG = 8.0  # from here on a place is not only worse than others
+_CROSSED, _TOUCHED, _GROUNDED = 10.0, WRONG, 30.0  # what is wrong, and how much
+_OUTSIDE, _CHANGED = 0.3, 0.2  # an em out of the plot, which can make room for it; another side than before
 
 
 class Label(NamedTuple):
@@ -55,17 +56,24 @@ def text_width(text: str) -> float:
 
 
 def _em(character: str) -> float:
-    """Digits and letters are little more than half as wide as they are high."""
-    return 1.0 if east_asian_width(character) in "WF" else 0.62 if character.isalnum() else 0.45
+    """Digits and letters are little more than half as wide as they are high; signs of per cent are nearly as wide."""
+    if east_asian_width(character) in "WF":
+        return 1.0
+    return 0.62 if character.isalnum() else 0.85 if character in "%٪" else 0.0 if character in _MARKS else 0.45
 
 
-def sides(labels: Sequence[Label], line: Sequence[Point], across: float, ground: float) -> tuple[Side, ...]:
-    """Where each of the labels of a line stands, in the order of its points.
+class Places(NamedTuple):
+    """Where the labels of a line stand, in the order of its points, and how much is wrong with that altogether."""
+
+    wrong: float
+    sides: tuple[Side, ...]
+
+
+def places(labels: Sequence[Label], line: Sequence[Point], across: float, ground: float) -> Places:
+    """The best places of labels, of which there is at least one.
 
     The plot is `across` wide, and its axis lies at `ground`.
     """
-    if not labels:
-        return ()
     best: dict[Side, tuple[float, tuple[Side, ...]]] = {
         side: (_alone(labels[0], side, line, across, ground), (side,)) for side in _SIDES
     }
@@ -77,23 +85,22 @@ def sides(labels: Sequence[Label], line: Sequence[Point], across: float, ground:
             best[side] = min(
                 (cost + own + _together(before, way[-1], label, side), (*way, side)) for cost, way in known.values()
             )
-    return min(best.values())[1]
+    return Places(*min(best.values()))
 
 
-def outside(labels: Sequence[Label], chosen: Sequence[Side]) -> float:
-    """How far the labels reach out of the plot where reading begins, in its units."""
-    return max((-label.box(side)[0] for label, side in zip(labels, chosen, strict=True)), default=0.0)
+def outside(labels: Sequence[Label], chosen: Sequence[Side], across: float) -> tuple[float, float]:
+    """How far the labels reach out of the plot where reading begins and where it ends, in its units."""
+    boxes = [label.box(side) for label, side in zip(labels, chosen, strict=True)]
+    return max(0.0, *(-box[0] for box in boxes)), max(0.0, *(box[2] - across for box in boxes))
 
 
 def _alone(label: Label, side: Side, line: Sequence[Point], across: float, ground: float) -> float:
     """What is wrong with a place, whatever the others are."""
     left, top, right, bottom = label.box(side, (_CLEAR, _CLEAR))
     cost = _DISLIKE[side] + _CROSSED * sum(_crosses(a, b, left, top, right, bottom) for a, b in pairwise(line))
-    if bottom > ground - _FLOOR * label.size:
+    if side == "below" and bottom > ground - _FLOOR * label.size:
         cost += _GROUNDED
-    if right > across + _CLEAR * label.size:
-        cost += _BEYOND
-    return cost + _BEFORE * max(0.0, -left) / label.size
+    return cost + _OUTSIDE * (max(0.0, -left) + max(0.0, right - across)) / label.size
 
 
 def _together(before: Label, one: Side, label: Label, other: Side) -> float:

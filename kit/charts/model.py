@@ -61,7 +61,7 @@ class Chart:
     radius: float = DONUT_RADIUS
     names: tuple[str, ...] = NAMES
     size: float = 0.0  # font size that the figures of a line have room for, by the width of the plot
-    outside: float = 0.0  # how far they reach out of it where reading begins, by its width
+    outside: tuple[float, float] = (0.0, 0.0)  # how far they reach out of it, before and behind, by its width
 
     @property
     def tick_room(self) -> float:
