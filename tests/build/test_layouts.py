@@ -118,6 +118,16 @@ def head_of(arrow: Picture) -> str:
     return "left" if left[3] - left[1] > right[3] - right[1] else "right"
 
 
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_words_stand_beside_a_portrait_wherever_the_platform_covers_a_side(locale: str) -> None:
+    job = job_of(locale, "voice", "x.landscape")
+    for safe in (Insets(), Insets(right=192), Insets(left=192)):
+        display = settle(replace(job, placement=replace(job.placement, width=1280, height=720, safe=safe)))
+        [portrait] = [picture.rect for picture in pictures(display.operations) if picture.path.endswith(".jpg")]
+        assert display.problems == ()
+        assert all(text.ink.right <= portrait.x or text.ink.x >= portrait.right for text in display.texts)
+
+
 @pytest.mark.parametrize("message", ["invitation", "voice", "corner"])
 def test_whose_picture_it_is(message: str) -> None:
     job = job_of("en", message)
