@@ -92,6 +92,7 @@ def laid_out(job: CardJob, root: Element, *, with_guides: bool = False) -> Displ
         safe=place.safe,
         where=lambda slot: wording.places.get(slot or "", Where(_template(job))),
         label=job.label,
+        figures=wording.figures,
         lockups=_lockups(job),
         focal_places={photo.file: photo.where for photo in job.pictures.values() if photo.where is not None},
         with_guides=with_guides,
