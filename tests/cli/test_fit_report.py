@@ -121,8 +121,8 @@ def test_a_box_that_leaves_the_canvas(workspace: Workspace) -> None:
     result = workspace.kit("check", *STORY)
     assert result.status == 1
     assert re.fullmatch(
-        rf"{STATEMENT}:{line}: body of exception in de, instagram.story: the box leaves the card by \d+ px at the right "
-        r"\(move it in the template, or .*\)\n",
+        rf"{STATEMENT}:{line}: body of exception in de, instagram.story: the box leaves the card by \d+ px at the "
+        r"right \(move it in the template, or .*\)\n",
         result.err,
     )
 
