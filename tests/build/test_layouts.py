@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 
 from kit.build.card import inspect
 from kit.build.compose import settle
@@ -15,7 +17,8 @@ from kit.layout.display import INLINE_DRAWING, Group, Operation, Picture
 from kit.paint.canvas import LayerCache
 from kit.paint.pictures import scaled_drawing
 from kit.platforms.model import Insets
-from tests.build.sample import jobs, sample
+from kit.workspace import Memory
+from tests.build.sample import ROOT, jobs, sample
 
 CAMPAIGN = "read-a-summer"
 MESSAGES = ("invitation", "voice", "how", "dates", "corner", "thanks")  # a layout each
@@ -53,6 +56,18 @@ def test_words_stand_out_in_every_theme(campaign: str, message: str, theme: str)
     for width, height in SHAPES[::2]:
         shaped = replace(job, placement=replace(job.placement, width=width, height=height, safe=Insets()))
         assert inspect(shaped, LayerCache()).problems == ()
+
+
+@pytest.mark.parametrize("placement", ["instagram.story", "instagram.portrait", "instagram.square", "facebook.link"])
+def test_words_and_lockup_stand_out_on_a_white_photograph(placement: str) -> None:
+    """No photograph is lighter, so that the veils of the layout are enough for all."""
+    job = job_of("en", "invitation", placement)
+    white = io.BytesIO()
+    Image.new("RGB", (1600, 1900), "white").save(white, "PNG")
+    templates = ("photo.html", "photo.css", "_frame.html", "cards.css")
+    paths = [*(f"templates/cards/{name}" for name in templates), *job.brand.lockups.values()]
+    files = {path: (ROOT / path).read_bytes() for path in paths} | {job.pictures["photo"].file: white.getvalue()}
+    assert inspect(replace(job, workspace=Memory(files)), LayerCache()).problems == ()
 
 
 def test_a_timeline_may_be_rows() -> None:
