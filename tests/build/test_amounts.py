@@ -16,8 +16,6 @@ from tests.build.sample import ROOT, jobs
 WORKSPACE = Folder(ROOT)
 IMPORT = '{% from "templates/cards/_amount.html" import amount %}'
 CALL = IMPORT + '{{ amount(text, ["first", "second"], language, 10, 30) }}'
-    '{% from "templates/cards/_amount.html" import amount %}{{ amount(text, ["first", "second"], language, 10, 30) }}'
-)
 
 
 def amount(language: str, **text: str) -> str:
