@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate, compress
 from typing import NamedTuple, cast
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from kit.errors import Problem
 from kit.layout.display import Legibility, Operation, Rect
@@ -20,10 +20,12 @@ from kit.paint.pixels import PixelBox
 
 IGNORED = 0.03  # of the pixels under a line's ink, the worst: a speck behind one letter hides no word
 SAMPLES = 8000  # pixels of a line that are looked at, about: more do not change the result
+DETAIL = 1 / 8  # of a lockup: what makes up less of it in its colour is a detail, such as a flame in a lantern
 OWN_GROUND = 0.75  # of its box: a lockup that fills more of it, as a disc does, brings the ground that it stands on
 
 _BLACK, _WHITE = Color(0, 0, 0), Color(255, 255, 255)
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
+_SHADE = 16  # levels of luminance that are taken for one colour of a lockup
 _SOLID = [0] * 128 + [255] * 128  # of alpha: the edges of shapes are no colours of theirs
 
 
@@ -143,9 +145,9 @@ def of_lockup(
 ) -> tuple[Standing, Color] | None:
     """How an RGBA lockup stands on whatever an RGB image shows in its box; with a grey as light as its worst part.
 
-    Each of its pixels that is more solid than not counts against what lies behind that very pixel, but for the
-    `IGNORED` share of the worst. `None` for a lockup that is sure to reach the contrast, or that brings a ground of
-    its own.
+    Each of its pixels that is more solid than not counts against what lies behind that very pixel, but for details and
+    for the `IGNORED` share of the worst. `None` for a lockup that is sure to reach the contrast, or that brings a
+    ground of its own.
     """
     behind = _sampled(image, box)
     drawn = lockup.resize(behind.size, Image.Resampling.NEAREST)
@@ -153,16 +155,29 @@ def of_lockup(
     inked = solid.histogram()[255]
     if not inked or inked > OWN_GROUND * solid.width * solid.height:
         return None
-    colors = drawn.convert("RGB") if opacity == 1 else Image.blend(behind, drawn.convert("RGB"), opacity)
-    inks, grounds = _luminances(colors), _luminances(behind)
+    colors = drawn.convert("RGB")
+    solid = _without_details(solid, _luminances(colors))
+    inks = _luminances(colors if opacity == 1 else Image.blend(behind, colors, opacity))
+    grounds = _luminances(behind)
     if _apart(inks.histogram(solid), grounds.histogram()) >= contrast:
         return None
     pairs = Counter(compress(zip(inks.tobytes(), grounds.tobytes(), strict=True), solid.tobytes()))
+    inked = pairs.total()
     ranked = sorted((contrast_ratio(ink / 255, ground / 255), ink, ground) for ink, ground in pairs)
     reached = accumulate(pairs[ink, ground] for _, ink, ground in ranked)
     ratio, ink, ground = next(pair for pair, so_far in zip(ranked, reached, strict=True) if so_far > inked * IGNORED)
     grey = _encoded(ink / 255)
     return Standing(ratio, ink > ground, False), Color(grey, grey, grey)
+
+
+def _without_details(solid: Image.Image, inks: Image.Image) -> Image.Image:
+    """The mask of a lockup's pixels without those of colours that few have; all of them where no colour has many."""
+    counts = inks.histogram(solid)
+    shades = [sum(counts[first : first + _SHADE]) for first in range(0, 256, _SHADE)]
+    least = DETAIL * sum(shades)
+    main = inks.point([255 if shades[level // _SHADE] >= least else 0 for level in range(256)])
+    without = ImageChops.darker(solid, main)
+    return without if without.getbbox() else solid
 
 
 def _apart(inks: list[int], grounds: list[int]) -> float:

@@ -300,6 +300,17 @@ def test_a_speck_of_a_lockup_may_be_lost(found: Found) -> None:
     assert len(found(PHOTO, lockup(), files=files(shape(2, 40, "white"), shape(60, 3, "white")))) == 1
 
 
+def test_a_detail_of_another_colour_may_be_lost(found: Found) -> None:
+    """It stands within the lockup, and what is round it holds."""
+    assert found(PHOTO, lockup(), files=files(shape(2, 40, "white"), shape(44, 5, "#222"))) == ()
+    assert len(found(PHOTO, lockup(), files=files(shape(2, 40, "white"), shape(44, 7, "#222")))) == 1
+
+
+def test_a_lockup_of_many_colours_counts_whole(found: Found) -> None:
+    greys = [shape(2 + 5 * step, 5, f"rgb({value}, {value}, {value})") for step, value in enumerate(range(30, 255, 24))]
+    assert len(found(PHOTO, lockup(), files=files(*greys))) == 1
+
+
 def test_a_lockup_with_a_ground_of_its_own_is_not_measured(found: Found) -> None:
     plate = '<rect width="100" height="40" rx="8" fill="#eee"/>'
     assert found(PHOTO, lockup(), files=files(plate, shape(50, 40, "#ddd"))) == ()
