@@ -47,11 +47,12 @@ from kit.campaign.values_of_brands import (
     Vmin,
     Weight,
 )
+from kit.campaign.values_of_dates import PublishMoment, QuietDays, TimeOfDay, TimeZone
 
 # The shapes that a text and a value may have, as they appear in pydantic's locations. No key of a file has a NUL in it.
 PLAIN, NOTED, PLURAL, NAMED, FORMATTED = "\0plain", "\0noted", "\0plural", "\0named", "\0formatted"
-ONE, BY_LOCALE = "\0one", "\0by locale"
-SHAPES = frozenset({PLAIN, NOTED, PLURAL, NAMED, FORMATTED, ONE, BY_LOCALE})
+ONE, BY_LOCALE, BY_PLATFORM = "\0one", "\0by locale", "\0by platform"
+SHAPES = frozenset({PLAIN, NOTED, PLURAL, NAMED, FORMATTED, ONE, BY_LOCALE, BY_PLATFORM})
 
 
 class Block(BaseModel):
@@ -125,6 +126,16 @@ LinkValue: TypeAlias = Annotated[
 ]
 
 
+def _publish_shape(value: object) -> str:
+    return BY_PLATFORM if isinstance(value, dict) else ONE
+
+
+PublishValue: TypeAlias = Annotated[
+    Annotated[PublishMoment, Tag(ONE)] | Annotated[dict[Name, PublishMoment], Tag(BY_PLATFORM)],
+    Discriminator(_publish_shape),
+]
+
+
 class SourceBlock(Block):
     """Where facts come from."""
 
@@ -186,6 +197,8 @@ class MessageBlock(Block):
     """How the layout chart shows the rows: bars, columns, line, area, donut, waffle or ring."""
     series: MessageId | None = None
     """The name of a carousel: messages that follow each other with the same name are its cards, 10 at most."""
+    publish: PublishValue | None = None
+    """When its posts go out: 2026-12-01 09:30, or by platform, {all: 2026-12-01 09:30, x: 2026-12-01 18:00}."""
 
 
 class CampaignBlock(Block):
@@ -208,6 +221,12 @@ class CampaignBlock(Block):
     {campaign}, {locale}, {message}, {partner}, {placement} and {platform}."""
     hashtags: list[Hashtag] = []
     """Hashtags without the sign."""
+    time_zone: TimeZone = ""
+    """The time zone of the publish dates, by its IANA name: Europe/Brussels."""
+    publish_at: TimeOfDay | None = None
+    """The time of publish dates that have none: 09:30."""
+    quiet_days: list[QuietDays] = []
+    """Days on which nothing is published: 2026-12-24, 2026-12-24..2027-01-01, saturday."""
     partners: list[FolderName] = []
     """Brands whose lockups stand beside ours: names of folders in assets/brands."""
     title: SlotText

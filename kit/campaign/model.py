@@ -21,6 +21,7 @@ THEME_ROLES = ("ground", "panel", "text", "quiet", "emphasis", "fill", "on-fill"
 CAMPAIGN_MESSAGE = "campaign"  # the message id under which the campaign's own title and summary are translated
 POST_SLOTS = ("post", "post_short")  # the long text of the posts, and a short one for tight limits
 ALT_SLOT = "alt"
+EVERY_PLATFORM = "all"  # in publish dates: the platforms that have none of their own
 PSEUDO_ACCENTS, PSEUDO_BIDI = "en_XA", "ar_XB"
 PSEUDO_LOCALES = (PSEUDO_ACCENTS, PSEUDO_BIDI)  # made from the source texts, to try cards out; CLDR has their names
 
@@ -102,6 +103,8 @@ class Message:
     theme: Theme | None = None  # of the brand; None: the layout's
     chart: ChartKind | None = None
     series: SeriesPlace | None = None
+    # Platform, or EVERY_PLATFORM for the others -> when its post goes out, in the campaign's time zone.
+    publish: Mapping[str, datetime.datetime] = field(default_factory=dict)
 
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)
@@ -127,6 +130,7 @@ class Campaign:
     platforms: tuple[str, ...] = ()  # those that get posts beside the platforms of the placements
     links: Mapping[str, str] = field(default_factory=dict)  # locale -> its own link
     tracking: Mapping[str, str] = field(default_factory=dict)  # parameter -> the pattern of its value
+    time_zone: str = ""  # IANA name
 
 
 @dataclass(frozen=True, slots=True)
