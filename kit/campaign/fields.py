@@ -182,7 +182,7 @@ class MessageBlock(Block):
     layout: Annotated[str, Field(min_length=1)]
     """The card template: the name of a file in templates/cards, without .html."""
     text: Annotated[dict[Name, SlotText], Field(min_length=1)]
-    """The texts by their slots: those that the layout shows, and alt, post and post_short."""
+    """The texts by their slots: those that the layout shows, and alt, post, post_short and post_shortest."""
     values: dict[Name, ValueText] = {}
     """What placeholders stand for: a fact each. A fact's own name needs no entry."""
     rows: list[dict[Name, ValueText]] = []

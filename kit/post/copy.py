@@ -229,8 +229,10 @@ def _too_long(wording: Wording, platform: Platform, shortest: tuple[int, str, st
     excess, slot, text = shortest
     what = f"post of {wording.message} in {wording.locale} for {platform.title}: {over(excess, text, platform.post)}"
     hint = f"shorten {slot}; the link and the hashtags count too"
-    if slot != POST_SLOTS[-1] and POST_SLOTS[-1] not in wording.texts:
-        hint = f"write a shorter text in the slot {POST_SLOTS[-1]}; the link and the hashtags count too"
+    shorter = next((name for name in POST_SLOTS[POST_SLOTS.index(slot) + 1 :] if name not in wording.texts), None)
+    if shorter:
+        also = "" if slot == POST_SLOTS[0] else f"shorten {slot}, or "
+        hint = f"{also}write a shorter text in the slot {shorter}; the link and the hashtags count too"
     return Problem(wording.places[slot], what, hint)
 
 
