@@ -26,13 +26,16 @@ def neutral(text: str) -> str:
     return _TEXT + text if begins.startswith((*_FORMULA, *_WIDE_FORMULA)) else text
 
 
-def csv_file(path: str, header: Sequence[str], rows: Iterable[Sequence[str]], *, bom: bool = True) -> Artefact:
+def csv_file(
+    path: str, header: Sequence[str], rows: Iterable[Sequence[str]], *, bom: bool = True, delimiter: str = ","
+) -> Artefact:
     """A CSV file by RFC 4180: UTF-8, CRLF at the end of each row, each cell neutral.
 
     Line ends within a cell are LF. bom: leave it out for tools that would take it for part of the first column's name.
+    A header without a cell is left out.
     """
     file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    for row in (header, *rows):
+    writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
+    for row in (*([header] if header else []), *rows):
         writer.writerow([neutral(cell.replace("\r\n", "\n")) for cell in row])
     return Artefact(path, MEDIA_TYPE, ((BOM if bom else "") + file.getvalue()).encode())

@@ -52,3 +52,7 @@ def test_no_cell_of_a_file_begins_as_a_formula(text: str) -> None:
     made = csv_file("a.csv", ["text"], [[text]])
     read = list(csv.reader(io.StringIO(made.data.decode("utf-8-sig"), newline=""), strict=True))
     assert read[1][0].startswith("'")
+
+
+def test_a_file_may_have_semicolons_and_no_header() -> None:
+    assert csv_file("a.csv", [], [["a;b", "c"]], bom=False, delimiter=";").data == b'"a;b";c\r\n'
