@@ -97,7 +97,8 @@ def test_where_none_fits_the_shortest_is_the_problem(
         Problem(
             Where(CATALOG, 12),
             "post of drop in de for X: 24 characters too long by its counting",
-            "shorten post_short, or write a shorter text in the slot post_shortest; the link and the hashtags count too",
+            "shorten post_short, or write a shorter text in the slot post_shortest;"
+            " the link and the hashtags count too",
         ),
     )
 
