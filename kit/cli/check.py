@@ -14,6 +14,7 @@ from kit.build.fit import TextFit
 from kit.build.plan import Plan, plan
 from kit.build.run import cards
 from kit.campaign.model import Campaign
+from kit.cli.calendar import media_base_url_option, noted, passed
 from kit.cli.choice import Choice, choice_options, require
 from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.post_counts import PostCount, counts, tightest_posts
@@ -24,16 +25,21 @@ from kit.platforms.age import outdated
 from kit.platforms.model import Platform
 from kit.platforms.table import FILE
 from kit.post.advice import on_hashtags, on_post
-from kit.publish import pages
+from kit.post.alt_advice import on_alt, on_long_alts
+from kit.publish import contents
+from kit.publish.calendar import expected
+from kit.publish.imports import Note
 
 
 @click.command("check", short_help="Find everything that could be wrong, without drawing.")
 @choice_options
+@media_base_url_option
 @workers_option("check")
 @click.option("-v", "--verbose", is_flag=True, help="Name each language's texts that have the least room.")
 @output_option
 def command(
     choice: Choice,
+    media_base_url: str,
     workers: int,
     verbose: bool,
     output: str,
@@ -41,7 +47,9 @@ def command(
     """Check campaigns, catalogs and templates: every text set, every card laid out, every post counted.
 
     Notes, which are no problems, name values of a platform that were read more than a year ago, hashtags that are not
-    linked or that screen readers stumble over, posts whose length is in doubt, and QR codes that are too fine.
+    linked or that screen readers stumble over, posts whose length is in doubt, alt texts that
+    screen readers read badly, QR codes that are too fine, dates that
+    have passed, and posts that other programs do not import.
     """
     workspace, names, chosen = choice.resolve()
     problems: list[Problem] = []
@@ -50,6 +58,7 @@ def command(
     advice: list[str] = []
     used: dict[str, Platform] = {}
     counted: list[PostCount] = []
+    dated: list[Note] = []
     layouts = known_layouts(workspace)
     templates = environment(workspace.read)
     for name in names:
@@ -72,11 +81,13 @@ def command(
                 problems += card.problems
                 settled.append(card)
                 done(card)
-        problems += pages.problems(templates, planned)
+        problems += contents.problems(templates, planned, media_base_url)
+        dated += passed(planned.campaign, workspace.today())
+        dated += (note for calendar in expected(planned, media_base_url) for note in calendar.notes)
     found = unique(problems)
     if not problems:
         require(chosen, campaigns)
-    notes = (*dict.fromkeys(advice), *_notes(used.values(), workspace.today()))
+    notes = (*dict.fromkeys(advice), *noted(dated), *_notes(used.values(), workspace.today()))
 
     def summary() -> None:
         for note in notes:
@@ -107,6 +118,8 @@ def _advice(planned: Plan) -> Iterator[str]:
             platform = planned.table.platforms[post.platform]
             for told in on_post(post, platform):
                 yield f"post of {message.wording.message} in {kit.locale} for {platform.title}: {told}"
+        yield from on_alt(message.wording, message.alt)
+    yield from on_long_alts((message.wording, message.alt) for _, message in messages)
     yield from fine_codes(planned.jobs)
 
 

@@ -1,4 +1,4 @@
-"""Everything that a kit holds beside its pictures: posts, alt texts, tables and pages."""
+"""Everything that a kit holds beside its pictures: posts, alt texts, tables, pages and a calendar."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from jinja2 import Environment
 from kit.build.plan import Plan, PlannedKit
 from kit.errors import KitError, Problem
 from kit.publish.artefact import Artefact
+from kit.publish.calendar import calendar
 from kit.publish.kits import Picture, expected_picture
 from kit.publish.offers import Offer, offers
 from kit.publish.pages import pages
@@ -16,13 +17,17 @@ from kit.publish.posts_table import posts_table
 
 
 def contents(
-    environment: Environment, plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]
+    environment: Environment, plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...], media_base_url: str = ""
 ) -> tuple[tuple[Artefact, ...], tuple[Problem, ...]]:
-    """The files of one kit, and what is wrong with its words or templates; what cannot be made is left out."""
+    """The files of one kit, and what is wrong with its words or templates; what cannot be made is left out.
+
+    media_base_url: see `kit.publish.calendar`.
+    """
+    dates = calendar(plan, kit, pictures, media_base_url)
     try:
         offered = offers(environment, plan, kit, pictures)
     except KitError as error:
-        return (), error.problems
+        return tuple(dates.files), (*error.problems, *dates.problems)
     each = [offer for of_message in offered for offer in of_message]
     files = (
         *(file for offer in each for file in _post_files(offer)),
@@ -30,17 +35,16 @@ def contents(
         posts_table(each),
     )
     made, problems = pages(environment, plan, kit, pictures, offered)
-    return (*files, *made), problems
+    return (*files, *made, *dates.files), (*problems, *dates.problems)
 
 
-def problems(environment: Environment, plan: Plan) -> tuple[Problem, ...]:
+def problems(environment: Environment, plan: Plan, media_base_url: str = "") -> tuple[Problem, ...]:
     """What is wrong with what a plan's kits hold beside their pictures, found out without drawing these."""
-    pictures = [expected_picture(job) for job in plan.jobs]
-    return tuple(
-        problem
-        for kit in plan.kits
-        for problem in contents(environment, plan, kit, tuple(p for locale, p in pictures if locale == kit.locale))[1]
-    )
+    found: list[Problem] = []
+    for kit in plan.kits:
+        pictures = tuple(expected_picture(job)[1] for job in plan.jobs if job.wording.locale == kit.locale)
+        found += contents(environment, plan, kit, pictures, media_base_url)[1]
+    return tuple(found)
 
 
 def _post_files(offer: Offer) -> Iterator[Artefact]:

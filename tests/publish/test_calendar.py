@@ -1,0 +1,74 @@
+"""From a plan to its calendar: which pictures go with a post, and what is left out."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from kit.build.plan import Plan, Selection, plan
+from kit.publish.calendar import expected
+from kit.publish.imports import Imports
+from kit.workspace import Memory, shipped_files
+
+FILES = {path: data for top in ("assets", "locales") for path, data in shipped_files(top)}
+LAYOUTS = tuple(
+    path.rpartition("/")[2].removesuffix(".html")
+    for path, _ in shipped_files("templates")
+    if path.startswith("templates/cards/") and path.endswith(".html")
+)
+BASE = "https://cdn.example.org/kits/"
+CAMPAIGN = "assets/campaigns/read-a-summer/campaign.yaml"
+
+
+def planned(publish: str, *placements: str, head: str = "") -> Plan:
+    """The campaign with a carousel, whose first card has a publish date."""
+    text = FILES[CAMPAIGN].decode().replace("  - id: visit-door\n", f"  - id: visit-door\n    publish: {publish}\n")
+    files = {**FILES, CAMPAIGN: f"time_zone: Europe/Athens\n{head}{text}".encode()}
+    made = plan(Memory(files), "read-a-summer", Selection(("en",), placements), LAYOUTS)
+    assert made.problems == ()
+    return made
+
+
+def calendar(publish: str, *placements: str) -> Imports:
+    (made,) = expected(planned(publish, *placements), BASE)
+    assert made.problems == []
+    return made
+
+
+def rows(made: Imports, path: str, delimiter: str = ",") -> list[dict[str, str]]:
+    (file,) = [file for file in made.files if file.path == path]
+    return list(csv.DictReader(io.StringIO(file.data.decode("utf-8-sig"), newline=""), delimiter=delimiter))
+
+
+def test_a_series_goes_out_as_one_post_with_all_its_pictures() -> None:
+    made = calendar("2026-12-01 12:00", "instagram.portrait")
+    (row,) = rows(made, "calendar/socialbee/instagram.csv")
+    names = [address.rpartition("/")[2] for address in row["imageUrls"].split(",")]
+    assert names == [f"visit-{card}.jpg" for card in ("door", "name", "shelves", "welcome")]
+    (row,) = rows(made, "calendar/metricool.csv", ";")
+    assert row["Picture Url 4"].endswith("/read-a-summer-en/images/instagram.portrait/visit-welcome.jpg")
+    assert row["Alt text picture 4"]
+    assert not row["Picture Url 5"]
+
+
+def test_a_post_has_the_picture_of_its_platform_s_first_placement() -> None:
+    made = calendar("2026-12-01 12:00", "instagram.portrait", "instagram.square")
+    (row,) = rows(made, "calendar/buffer/instagram.csv")
+    assert "/instagram.portrait/" in row["Image URL"]
+    made = calendar("2026-12-01 12:00", "instagram.square")
+    (row,) = rows(made, "calendar/buffer/instagram.csv")
+    assert "/instagram.square/" in row["Image URL"]
+
+
+def test_what_is_never_posted_stands_in_no_calendar() -> None:
+    text = FILES[CAMPAIGN].decode()
+    assert "platforms:" not in text
+    (made,) = expected(planned("{email: 2026-12-01, tiktok: 2026-12-01}", head="platforms: [email, tiktok]\n"), BASE)
+    assert {file.path for file in made.files} >= {"calendar/read-a-summer-en.ics"}
+    assert b"E-mail" in made.files[0].data
+    assert not any("email" in file.path for file in made.files)
+
+
+def test_a_plan_without_dates_has_no_calendar() -> None:
+    plain = plan(Memory(FILES), "read-a-summer", Selection(("en",), ("instagram.square",)), LAYOUTS)
+    assert [made.files for made in expected(plain, BASE)] == [[]]
