@@ -1,4 +1,4 @@
-"""When messages go out: days on which nothing is published, and moments in the campaign's time zone."""
+"""When messages go out: moments in the campaign's time zone, and days on which nothing is published."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from kit.campaign.fields import CampaignBlock
 from kit.campaign.lines import Document, KeyPath
-from kit.campaign.model import EVERY_PLATFORM, Message
-from kit.campaign.values_of_dates import WEEKDAYS, Moment, Quiet
+from kit.campaign.links import wider_locales
+from kit.campaign.model import EVERY_LOCALE, EVERY_PLATFORM, Campaign, Message, Quiet
+from kit.campaign.values_of_dates import WEEKDAYS, Moment
 from kit.errors import Problem, nearest, shown
 
 USUAL_TIME = datetime.time(9)  # of a day without a time, where the campaign says nothing else
@@ -88,14 +89,45 @@ def _moment(
 ) -> tuple[datetime.datetime | None, tuple[Problem, ...]]:
     day, where = told.written.day, document.where(told.path)
     time = told.written.time or block.publish_at or USUAL_TIME
-    if quiet := next((each for each in block.quiet_days if each.takes(day)), None):
-        free = next_free(day, block.quiet_days)
+    everywhere = read_quiet_days(block).get(EVERY_LOCALE, ())
+    if quiet := next((each for each in everywhere if each.takes(day)), None):
+        free = next_free(day, everywhere)
         hint = f"the next free day is {free}, a {_weekday(free)}" if free else "no day of the next year is free"
-        return None, (Problem(where, quiet.said_of(day), hint),)
+        return None, (Problem(where, _why(quiet, day), hint),)
     wall = datetime.datetime.combine(day, time)
     if fault := clock_fault(wall, block.time_zone):
         return None, (Problem(where, *fault),)
     return wall.replace(tzinfo=ZoneInfo(block.time_zone)), ()
+
+
+def read_quiet_days(block: CampaignBlock) -> dict[str, tuple[Quiet, ...]]:
+    """The quiet days by locale, and those of all."""
+    if isinstance(block.quiet_days, dict):
+        return {locale: tuple(days) for locale, days in block.quiet_days.items()}
+    return {EVERY_LOCALE: tuple(block.quiet_days)}
+
+
+def quiet_problems(block: CampaignBlock, document: Document, locales: Collection[str]) -> Iterator[Problem]:
+    """Locales with quiet days that are none of the campaign's."""
+    known = {EVERY_LOCALE, *(name for locale in (block.language, *locales) for name in wider_locales(locale))}
+    for locale in read_quiet_days(block):
+        if locale not in known:
+            hint = nearest(locale, known) or "list it under locales, or delete it here"
+            where = document.where(("quiet_days", locale))
+            yield Problem(where, f"'{shown(locale)}' is no locale of the campaign", hint)
+
+
+def moment_in(campaign: Campaign, locale: str, moment: datetime.datetime) -> datetime.datetime:
+    """The moment, or where its day is quiet in the locale, the same time on the next day that is free there."""
+    names = (EVERY_LOCALE, *wider_locales(locale))
+    quiet = [each for name in names for each in campaign.quiet_days.get(name, ())]
+    if not any(each.takes(moment.date()) for each in quiet):
+        return moment
+    free = next_free(moment.date(), quiet)
+    if free is None:
+        return moment
+    wall = moment.replace(year=free.year, month=free.month, day=free.day)
+    return wall.astimezone(datetime.UTC).astimezone(moment.tzinfo)  # a time that the clocks skip is shown as they do
 
 
 def next_free(day: datetime.date, quiet: Iterable[Quiet]) -> datetime.date | None:
@@ -126,6 +158,12 @@ def clock_fault(wall: datetime.datetime, zone: str) -> tuple[str, str] | None:
     if after > before:
         return f"there is no {said}", hint
     return f"there are two moments of {said}", hint
+
+
+def _why(quiet: Quiet, day: datetime.date) -> str:
+    if quiet.weekday is not None:
+        return f"{day} is a {_weekday(day)}, which is a quiet day"
+    return f"{day} is a quiet day" + ("" if quiet.first == quiet.last else f", of {quiet.first}..{quiet.last}")
 
 
 def _weekday(day: datetime.date) -> str:

@@ -47,7 +47,7 @@ from kit.campaign.values_of_brands import (
     Vmin,
     Weight,
 )
-from kit.campaign.values_of_dates import PublishMoment, QuietDays, TimeOfDay, TimeZone
+from kit.campaign.values_of_dates import PublishMoment, QuietDay, TimeOfDay, TimeZone
 
 # The shapes that a text and a value may have, as they appear in pydantic's locations. No key of a file has a NUL in it.
 PLAIN, NOTED, PLURAL, NAMED, FORMATTED = "\0plain", "\0noted", "\0plural", "\0named", "\0formatted"
@@ -133,6 +133,16 @@ def _publish_shape(value: object) -> str:
 PublishValue: TypeAlias = Annotated[
     Annotated[PublishMoment, Tag(ONE)] | Annotated[dict[Name, PublishMoment], Tag(BY_PLATFORM)],
     Discriminator(_publish_shape),
+]
+
+
+def _quiet_shape(value: object) -> str:
+    return BY_LOCALE if isinstance(value, dict) else ONE
+
+
+QuietValue: TypeAlias = Annotated[
+    Annotated[list[QuietDay], Tag(ONE)] | Annotated[dict[Text, list[QuietDay]], Tag(BY_LOCALE)],
+    Discriminator(_quiet_shape),
 ]
 
 
@@ -225,8 +235,9 @@ class CampaignBlock(Block):
     """The time zone of the publish dates, by its IANA name: Europe/Brussels."""
     publish_at: TimeOfDay | None = None
     """The time of publish dates that have none: 09:30."""
-    quiet_days: list[QuietDays] = []
-    """Days on which nothing is published: 2026-12-24, 2026-12-24..2027-01-01, saturday."""
+    quiet_days: QuietValue = []
+    """Days on which nothing is published: [2026-12-24, 2026-12-24..2027-01-01, saturday], or by locale,
+    {all: [saturday], de: [2026-10-03]}."""
     partners: list[FolderName] = []
     """Brands whose lockups stand beside ours: names of folders in assets/brands."""
     title: SlotText

@@ -22,6 +22,7 @@ CAMPAIGN_MESSAGE = "campaign"  # the message id under which the campaign's own t
 POST_SLOTS = ("post", "post_short", "post_shortest")  # texts of posts, from the longest to that for tight limits
 ALT_SLOT = "alt"
 EVERY_PLATFORM = "all"  # in publish dates: the platforms that have none of their own
+EVERY_LOCALE = "all"  # in quiet days: what holds everywhere
 PSEUDO_ACCENTS, PSEUDO_BIDI = "en_XA", "ar_XB"
 PSEUDO_LOCALES = (PSEUDO_ACCENTS, PSEUDO_BIDI)  # made from the source texts, to try cards out; CLDR has their names
 
@@ -89,6 +90,21 @@ class SeriesPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """Days on which nothing is published: from the first to the last, or each week."""
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    weekday: int | None = None  # 0: Monday
+
+    def takes(self, day: datetime.date) -> bool:
+        """Whether a day is one of them."""
+        if self.weekday is not None:
+            return day.weekday() == self.weekday
+        return self.first is not None and self.last is not None and self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One thing to say, in one layout."""
 
@@ -131,6 +147,7 @@ class Campaign:
     links: Mapping[str, str] = field(default_factory=dict)  # locale -> its own link
     tracking: Mapping[str, str] = field(default_factory=dict)  # parameter -> the pattern of its value
     time_zone: str = ""  # IANA name
+    quiet_days: Mapping[str, tuple[Quiet, ...]] = field(default_factory=dict)  # by locale, and EVERY_LOCALE
 
 
 @dataclass(frozen=True, slots=True)

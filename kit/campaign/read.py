@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from kit.campaign.brands import BRANDS, brand_names, brands_there_are
-from kit.campaign.dates import scheduled
+from kit.campaign.dates import quiet_problems, read_quiet_days, scheduled
 from kit.campaign.fields import CampaignBlock, FactBlock
 from kit.campaign.files import file_path, folders, mapping
 from kit.campaign.lines import Document, KeyPath
@@ -83,6 +83,7 @@ def read_campaign(
     problems += [*locale_problems, *placement_problems, *platform_problems, *hashtag_problems]
     problems += partner_problems
     problems += link_problems(block, document, whole, locales)
+    problems += quiet_problems(block, document, locales)
     problems += _expired(workspace.today(), facts, messages, document)
     link, links = read_links(block)
     campaign = Campaign(
@@ -103,6 +104,7 @@ def read_campaign(
         links=links,
         tracking=block.tracking,
         time_zone=block.time_zone,
+        quiet_days=read_quiet_days(block),
     )
     return campaign, unique(sorted(problems))
 

@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, WithJsonSchema
 
+from kit.campaign.model import Quiet
 from kit.campaign.values import wrong, wrong_type
 from kit.errors import nearest, shown
 
@@ -32,27 +33,6 @@ class Moment:
 
     day: datetime.date
     time: datetime.time | None
-
-
-@dataclass(frozen=True, slots=True)
-class Quiet:
-    """Days on which nothing is published: from the first to the last, or each week."""
-
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-    weekday: int | None = None  # 0: Monday
-
-    def takes(self, day: datetime.date) -> bool:
-        """Whether a day is one of them."""
-        if self.weekday is not None:
-            return day.weekday() == self.weekday
-        return self.first is not None and self.last is not None and self.first <= day <= self.last
-
-    def said_of(self, day: datetime.date) -> str:
-        """Why a day is quiet, in words: "2026-12-05 is a Saturday, which is a quiet day"."""
-        if self.weekday is not None:
-            return f"{day} is a {WEEKDAYS[self.weekday].capitalize()}, which is a quiet day"
-        return f"{day} is a quiet day" + ("" if self.first == self.last else f", of {self.first}..{self.last}")
 
 
 @cache
@@ -143,7 +123,7 @@ PublishMoment: TypeAlias = Annotated[
     AfterValidator(_moment),
     WithJsonSchema({"type": "string", "pattern": r"^\s*\d{4}-\d\d-\d\d((\s+|T)([01]?\d|2[0-3]):[0-5]\d)?\s*$"}),
 ]
-QuietDays: TypeAlias = Annotated[
+QuietDay: TypeAlias = Annotated[
     Any,
     AfterValidator(_quiet),
     WithJsonSchema(

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kit.campaign.dates import moment_in
 from kit.campaign.links import tracked_link
 from kit.campaign.model import EVERY_PLATFORM, Campaign
 from kit.errors import Where
@@ -33,6 +34,7 @@ class Row:
     """One post on one platform at one time."""
 
     when: datetime.datetime  # in the campaign's time zone
+    moved: bool  # from its date, which is a quiet day in this locale alone
     platform: str
     message: str
     headline: str
@@ -65,12 +67,14 @@ def schedule(
     for wording, made in posts:
         own = moments.get(wording.message, {})
         for post in made:
-            when = own.get(post.platform) or own.get(EVERY_PLATFORM)
-            if when is None or post.platform in NEVER_POSTED:
+            planned = own.get(post.platform) or own.get(EVERY_PLATFORM)
+            if planned is None or post.platform in NEVER_POSTED:
                 continue
+            when = moment_in(campaign, wording.locale, planned)
             used = {row.title for row in rows if row.platform == post.platform}
             row = Row(
                 when=when,
+                moved=when != planned,
                 platform=post.platform,
                 message=wording.message,
                 headline=headline(wording),

@@ -12,7 +12,7 @@ from kit.platforms.schedulers import schedulers
 from kit.post.schedule import Attachment, Row, schedule
 from kit.publish.fitting import fitting_picture
 from kit.publish.ics import ics_file
-from kit.publish.imports import Imports, import_files
+from kit.publish.imports import Imports, Note, import_files
 from kit.publish.kits import Picture, expected_picture, kit_name
 
 FOLDER = "calendar"
@@ -43,6 +43,9 @@ def calendar(plan: Plan, kit: PlannedKit, pictures: Sequence[Picture], media_bas
         addresses=addresses,
     )
     made = Imports([ics])
+    for row in (row for row in rows if row.moved):
+        what = "these go out on the next free day, since their own is quiet in their locale"
+        made.notes.append(Note(what, f"{row.message} in {kit.locale} on {row.when.date()}"))
     for tool, scheduler in schedulers().items():
         found = import_files(
             *(FOLDER, tool, scheduler, rows),

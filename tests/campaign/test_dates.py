@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.campaign.dates import clock_fault, next_free
-from kit.campaign.model import Campaign
+from kit.campaign.dates import clock_fault, moment_in, next_free
+from kit.campaign.model import Campaign, Quiet
 from kit.campaign.parse import parse
 from kit.campaign.read import read_campaign
 from kit.campaign.schema import schemas
-from kit.campaign.values_of_dates import Quiet, time_zones
+from kit.campaign.values_of_dates import time_zones
 from kit.errors import Problem
 
 from .samples import CAMPAIGN, LAYOUTS, PLACEMENTS, changed, line_of, workspace
@@ -101,6 +101,10 @@ WRONG = {
         *("ends before it begins", "write 2026-12-24..2027-01-01"),
     ),
     "quiet day that is none": (ZONE + "quiet_days: [2026-02-30]\n", "2026-12-01", "quiet_days", "there is no day", ""),
+    "quiet days of nobody": (
+        *(ZONE + "quiet_days: {all: [sunday], dee: [2026-10-03]}\n", "2026-12-01", "quiet_days"),
+        *("'dee' is no locale of the campaign", "'de'"),
+    ),
     "quiet days without brackets": (ZONE + "quiet_days: sunday\n", "2026-12-01", "quiet_days", "a list", "[sunday]"),
 }
 
@@ -137,7 +141,7 @@ def test_of_a_series_the_first_message_alone_has_a_date() -> None:
 def test_the_schema_takes_what_the_reader_takes() -> None:
     schema = schemas()["campaign"]
     written: dict[str, Any] = parse(text(QUIET + "publish_at: 9:30\n", "2026-12-01 09:30").encode(), "f").value()
-    days = schema["properties"]["quiet_days"]["items"]["anyOf"]
+    days = schema["properties"]["quiet_days"]["oneOf"][0]["items"]["anyOf"]
     for day in map(str, written["quiet_days"]):
         assert any(day in kind.get("enum", ()) or re.search(kind.get("pattern", "$^"), day) for kind in days)
     moment = next(
@@ -145,6 +149,27 @@ def test_the_schema_takes_what_the_reader_takes() -> None:
     )
     assert re.search(json.loads(f'"{moment}"'), written["messages"][-1]["publish"])
     assert re.search(schema["properties"]["publish_at"]["anyOf"][0]["pattern"], written["publish_at"])
+
+
+def test_locales_may_have_quiet_days_of_their_own() -> None:
+    head = ZONE + "quiet_days: {all: [saturday, sunday], de: [2026-12-04], zh: [2026-12-04..2026-12-08]}\n"
+    campaign, problems = read(head, "2026-12-04 09:30")
+    assert problems == ()
+    planned = campaign.messages[-1].publish["all"]
+    assert planned == brussels(12, 4, 9, 30)
+    there = {locale: moment_in(campaign, locale, planned) for locale in ("no", "de", "de_AT", "zh_Hans")}
+    assert there == {
+        "no": planned,
+        "de": brussels(12, 7, 9, 30),
+        "de_AT": brussels(12, 7, 9, 30),
+        "zh_Hans": brussels(12, 9, 9, 30),
+    }
+
+
+def test_a_time_that_clocks_skip_on_the_free_day_is_shown_as_they_do() -> None:
+    campaign, _ = read(ZONE + "quiet_days: {de: [2027-03-27]}\n", "2027-03-27 02:30")
+    moment = moment_in(campaign, "de", campaign.messages[-1].publish["all"])
+    assert moment == datetime.datetime(2027, 3, 28, 3, 30, tzinfo=BRUSSELS)
 
 
 def test_no_day_is_free_where_every_weekday_is_quiet() -> None:

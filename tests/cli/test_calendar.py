@@ -167,6 +167,15 @@ def test_dates_that_have_passed_are_noted(english: Workspace) -> None:
     assert "note: these publish dates of child-safety-first have passed: exception on 2021-05-31" in result.out
 
 
+def test_posts_that_a_locale_s_holidays_move_are_noted(english: Workspace) -> None:
+    old = "quiet_days: [saturday, sunday, 2026-12-24..2027-01-01]"
+    english.replace(CAMPAIGN, old, "quiet_days: {all: [saturday, sunday], en: [2026-12-17, 2026-12-18]}")
+    result = english.kit("check", "-m", "act")
+    assert result.status == 0, result.err
+    told = "these go out on the next free day, since their own is quiet in their locale: act in en on 2026-12-21"
+    assert f"note: {told}" in result.out.splitlines()
+
+
 def test_a_rule_that_a_post_breaks_is_told_by_a_check(workspace: Workspace) -> None:
     long = "Reports fell by more than half, and nobody knows how many children were not found. " * 6
     workspace.replace(

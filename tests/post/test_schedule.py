@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from kit.campaign.model import Campaign, Message
+from kit.campaign.model import Campaign, Message, Quiet
 from kit.errors import Where
 from kit.platforms.table import shipped_table
 from kit.post.copy import Post, compose
@@ -72,6 +72,26 @@ def test_platforms_without_a_moment_have_no_row(
     assert rows(campaign, environment, make_wording, "x") == ()
 
 
+def test_a_quiet_day_of_the_locale_moves_its_posts(
+    campaign: Campaign, environment: Environment, make_wording: WordingFactory
+) -> None:
+    quiet = {"de": (Quiet(NOON.date(), NOON.date()),), "all": (Quiet(weekday=2),)}
+    (row,) = rows(replace(dated(campaign, all=NOON), quiet_days=quiet), environment, make_wording, "x")
+    assert (row.when, row.moved) == (NOON + datetime.timedelta(days=2), True)
+    (row,) = rows(replace(dated(campaign, all=NOON), quiet_days={"fr": quiet["de"]}), environment, make_wording, "x")
+    assert (row.when, row.moved) == (NOON, False)
+
+
+def test_the_preview_of_a_link_is_not_posted(
+    campaign: Campaign, environment: Environment, make_wording: WordingFactory
+) -> None:
+    wording = make_wording(TEXTS)
+    post, _ = compose(wording, campaign, PLATFORMS["x"], environment)
+    assert post is not None
+    posts = [(wording, [replace(post, platform="opengraph")])]
+    assert schedule(dated(campaign, all=NOON), posts, {}, PLATFORMS, "Safety") == ()
+
+
 def test_a_thread_is_one_row_with_its_parts(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
@@ -94,7 +114,7 @@ def test_the_title_is_the_first_text_that_a_pin_takes(
 
 def at(*minutes: int) -> tuple[Row, ...]:
     return tuple(
-        Row(NOON + datetime.timedelta(minutes=each), "x", "m", "", ("text",), "", "", (), False, Where("f"))
+        Row(NOON + datetime.timedelta(minutes=each), False, "x", "m", "", ("text",), "", "", (), False, Where("f"))
         for each in minutes
     )
 

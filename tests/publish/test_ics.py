@@ -19,6 +19,7 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 TITLES = {"x": "X", "facebook": "Facebook", "opengraph": "Link preview, small"}
 ROW = Row(
     when=datetime.datetime(2026, 12, 1, 9, 30, tzinfo=BRUSSELS),
+    moved=False,
     platform="x",
     message="act",
     headline="Sign; it helps, really",

@@ -29,6 +29,7 @@ TEXT = 'Line "one"; with, marks\n\nüber العربية 👩‍👩‍👧\nhttp
 def row(platform: str, *, minutes: int = 0, text: str = TEXT, message: str = "act") -> Row:
     return Row(
         when=NOON + minutes * MINUTE,
+        moved=False,
         platform=platform,
         message=message,
         headline="Sign",
