@@ -47,9 +47,8 @@ def command(
     """Check campaigns, catalogs and templates: every text set, every card laid out, every post counted.
 
     Notes, which are no problems, name values of a platform that were read more than a year ago, hashtags that are not
-    linked or that screen readers stumble over, posts whose length is in doubt, alt texts that
-    screen readers read badly, QR codes that are too fine, dates that
-    have passed, and posts that other programs do not import.
+    linked or that screen readers stumble over, posts whose length is in doubt, alt texts that read badly, QR codes that
+    are too fine, dates that have passed, and posts that other programs do not import.
     """
     workspace, names, chosen = choice.resolve()
     problems: list[Problem] = []

@@ -32,28 +32,27 @@ def read(wording: Wording, layout: str, chart: str | None) -> Iterator[tuple[str
     """The card's texts, each with its isolates; several of one tuple are one sentence, with ":", "," or ";" between.
 
     The rows of a chart are one sentence: ("name", ":", "value", ";", "name", ":", "value"). A layout that is not among
-    Kit's is read in the order in which its texts are written. Texts that the layout does not place come last, the
-    source at the very end.
+    Kit's is read in the order in which its texts are written, then its rows. Texts that the layout does not place come
+    last, the source at the very end.
     """
-    groups = _LAYOUTS.get(layout, ((_ROWS,),) if wording.rows and "label" not in wording.texts else ())
+    groups = _LAYOUTS.get(layout, ())
     texts = {slot: without_tags(text) for slot, text in wording.texts.items()}
     shown = {slot for slot in texts if texts[slot] and slot not in (*POST_SLOTS, ALT_SLOT, *_UNSAID)}
     rows = list(_moments(wording, texts) if layout == "timeline" else _chart_rows(wording, texts, chart))
     has_rows = any(_ROWS in group for group in groups)
-    named = set(_ORDINALS) if has_rows else set[str]()
+    nameless = any(not row.texts for row in wording.rows)
+    named = set(_ORDINALS) if has_rows or nameless else set[str]()
     placed = {slot for group in groups for slot in group} | named | {"badge", "source"}
     if "badge" in shown:
         yield (texts["badge"],)
     rest = [(slot,) for slot in texts if slot in shown and slot not in placed]
-    for group in (*groups, *rest, ("source",)):
+    for group in (*groups, *rest, *(() if has_rows else ((_ROWS,),)), ("source",)):
         said = _without_gaps(group, texts, shown)
         if _ROWS in group and rows:
             yield (*said, ":", *rows[0]) if said else rows[0]
             yield from rows[1:]
         elif said:
             yield said
-    if not has_rows:
-        yield from rows
 
 
 def _without_gaps(group: tuple[str, ...], texts: Mapping[str, str], shown: set[str]) -> tuple[str, ...]:

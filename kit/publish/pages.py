@@ -18,7 +18,7 @@ from kit.publish.offers import Offer
 
 INDEX = "templates/pages/index.html"
 README = "templates/pages/README.txt"
-_OTHER_UNITS = ("sms", "utf8_bytes")  # rules that count no characters
+_BYTES = "utf8_bytes"
 
 
 def pages(
@@ -105,7 +105,7 @@ def _platform(plan: Plan, offer: Offer) -> dict[str, object]:
         "share": offer.share,
         "share_takes_text": share is not None and share.takes_text,
         "tags": offer.tags,
-        "in_characters": offer.platform.post.rule not in _OTHER_UNITS,
+        "in_characters": offer.platform.post.rule != _BYTES,
     }
 
 
