@@ -17,12 +17,19 @@ LONGEST = 8000  # characters that every server is to take of an address: RFC 911
 
 
 def share(
-    post: Post, wording: Wording, campaign: Campaign, platform: Platform, environment: Environment, title: str
+    post: Post,
+    wording: Wording,
+    campaign: Campaign,
+    platform: Platform,
+    environment: Environment,
+    title: str,
+    image: str = "",
 ) -> str:
     """The share link of a post, of a thread that of its first part; "" where the platform has none.
 
     Where the whole post makes it longer than the platform takes, a shorter text of the message stands in it, and where
-    each is too long there is no link. title: the campaign's. Raises KitError for a template that cannot be used.
+    each is too long there is no link. title: the campaign's. image: the address of the picture on the web. Raises
+    KitError for a template that cannot be used.
     """
     if platform.share is None:
         return ""
@@ -30,7 +37,7 @@ def share(
     longest = platform.share.maximum or LONGEST
     about = post.beside[0].text if post.beside else title
     links = (
-        share_link(platform, text, url, title=about)
+        share_link(platform, text, url, title=about, image=image)
         for text in _texts(post, wording, campaign, platform, environment, title)
     )
     return next((link for link in links if len(link) <= longest), "")

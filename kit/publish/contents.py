@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from jinja2 import Environment
 
 from kit.build.plan import Plan, PlannedKit
-from kit.errors import KitError, Problem
+from kit.errors import Problem
 from kit.publish.artefact import Artefact
 from kit.publish.calendar import calendar
-from kit.publish.kits import Picture, expected_picture
+from kit.publish.kits import Picture, expected_picture, kit_name
 from kit.publish.offers import Offer, offers
 from kit.publish.pages import pages
 from kit.publish.posts_table import posts_table
@@ -24,10 +24,8 @@ def contents(
     media_base_url: see `kit.publish.calendar`.
     """
     dates = calendar(plan, kit, pictures, media_base_url)
-    try:
-        offered = offers(environment, plan, kit, pictures)
-    except KitError as error:
-        return tuple(dates.files), (*error.problems, *dates.problems)
+    base = f"{media_base_url}{kit_name(plan.campaign.name, kit.locale)}/" if media_base_url else ""
+    offered, found = offers(environment, plan, kit, pictures, base)
     each = [offer for of_message in offered for offer in of_message]
     files = (
         *(file for offer in each for file in _post_files(offer)),
@@ -35,7 +33,7 @@ def contents(
         posts_table(each),
     )
     made, problems = pages(environment, plan, kit, pictures, offered)
-    return (*files, *made, *dates.files), (*problems, *dates.problems)
+    return (*files, *made, *dates.files), (*found, *problems, *dates.problems)
 
 
 def problems(environment: Environment, plan: Plan, media_base_url: str = "") -> tuple[Problem, ...]:

@@ -105,6 +105,7 @@ def _platform(plan: Plan, offer: Offer) -> dict[str, object]:
         "share": offer.share,
         "share_takes_text": share is not None and share.takes_text,
         "tags": offer.tags,
+        "image": offer.image,
         "in_characters": offer.platform.post.rule != _BYTES,
     }
 

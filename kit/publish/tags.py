@@ -23,10 +23,12 @@ def tags(
     message: PlannedMessage,
     post: Post,
     picture: Picture | None,
+    image: str,
 ) -> str:
     """What templates/pages/<platform>.tags.html makes of a post, HTML; "" for a platform without that template.
 
-    Raises KitError for a template that cannot be used.
+    picture: what the preview shows. image: its address on the web; "" where it is not known. Raises KitError for a
+    template that cannot be used.
     """
     template = f"templates/pages/{post.platform}.tags.html"
     if not is_there(environment, template):
@@ -37,6 +39,7 @@ def tags(
         description=" ".join(post.text.split()),
         url=link_in(campaign, kit.locale),
         picture=picture,
+        image=image,
         alt=message.alt,
         locale=territorial(kit.locale),
         site=kit.title,
