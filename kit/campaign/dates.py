@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from kit.campaign.fields import CampaignBlock
@@ -16,14 +16,6 @@ from kit.errors import Problem, nearest, shown
 
 USUAL_TIME = datetime.time(9)  # of a day without a time, where the campaign says nothing else
 _FURTHEST = 400  # days: as far as the next free day is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A moment as it was written, and where."""
-
-    written: Moment
-    path: KeyPath
 
 
 def scheduled(
@@ -53,51 +45,58 @@ def scheduled(
             problems.append(Problem(document.where(path), what, hint))
             continue
         if not block.time_zone:
-            if whole.value().get("time_zone") is None:
-                what = "the campaign has publish dates and no time zone"
-                problems.append(Problem(document.where(path), what, "write time_zone: Europe/Brussels, or your own"))
-            continue
-        told = _written(each.publish, path)
-        problems += _unknown(told, document, platforms)
-        moments: dict[str, datetime.datetime] = {}
-        for platform, one in told.items():
-            if platforms is not None and platform not in (EVERY_PLATFORM, *platforms):
-                continue
-            moment, problem = _moment(block, one, document)
-            problems += problem
-            if moment is not None:
-                moments[platform] = moment
+            if whole.value().get("time_zone") is not None:  # it is wrong, which is told already
+                break
+            what = "the campaign has publish dates and no time zone"
+            hint = "write time_zone: Europe/Brussels, or your own, among the campaign's own keys"
+            return tuple(by_id.values()), (*problems, Problem(document.where(path), what, hint))
+        moments, found = _moments(block, each.publish, path, document, platforms)
+        problems += found
         by_id[each.id] = replace(message, publish=moments)
     return tuple(by_id.values()), tuple(problems)
 
 
-def _written(publish: Moment | Mapping[str, Moment], path: KeyPath) -> dict[str, _Told]:
-    if isinstance(publish, Moment):
-        return {EVERY_PLATFORM: _Told(publish, path)}
-    return {platform: _Told(moment, (*path, platform)) for platform, moment in publish.items()}
-
-
-def _unknown(told: Mapping[str, _Told], document: Document, platforms: Collection[str] | None) -> Iterator[Problem]:
-    for platform, one in told.items():
+def _moments(
+    block: CampaignBlock,
+    publish: Moment | Mapping[str, Moment],
+    path: KeyPath,
+    document: Document,
+    platforms: Collection[str] | None,
+) -> tuple[dict[str, datetime.datetime], list[Problem]]:
+    """The moments of a message by platform, and what is wrong with the others."""
+    written = {EVERY_PLATFORM: publish} if isinstance(publish, Moment) else publish
+    with_posts = {*(name.partition(".")[0] for name in block.placements), *block.platforms}
+    moments: dict[str, datetime.datetime] = {}
+    problems: list[Problem] = []
+    for platform, one in written.items():
+        where = document.where(path if isinstance(publish, Moment) else (*path, platform))
         if platforms is not None and platform not in (EVERY_PLATFORM, *platforms):
             hint = nearest(platform, (EVERY_PLATFORM, *platforms)) or f"a platform, or {EVERY_PLATFORM} for the others"
-            yield Problem(document.where(one.path), f"unknown platform '{shown(platform)}'", hint)
+            problems.append(Problem(where, f"unknown platform '{shown(platform)}'", hint))
+        elif platform not in (EVERY_PLATFORM, *with_posts):
+            hint = "list it under platforms, or delete it here"
+            problems.append(Problem(where, f"the campaign has no posts for '{shown(platform)}'", hint))
+        else:
+            moment, fault = _moment(block, one)
+            if fault:
+                problems.append(Problem(where, *fault))
+            elif moment:
+                moments[platform] = moment
+    return moments, problems
 
 
-def _moment(
-    block: CampaignBlock, told: _Told, document: Document
-) -> tuple[datetime.datetime | None, tuple[Problem, ...]]:
-    day, where = told.written.day, document.where(told.path)
-    time = told.written.time or block.publish_at or USUAL_TIME
+def _moment(block: CampaignBlock, written: Moment) -> tuple[datetime.datetime | None, tuple[str, str] | None]:
+    """The moment that is meant; or None, what is wrong with it, and the hint."""
+    day, time = written.day, written.time or block.publish_at or USUAL_TIME
     everywhere = read_quiet_days(block).get(EVERY_LOCALE, ())
     if quiet := next((each for each in everywhere if each.takes(day)), None):
         free = next_free(day, everywhere)
         hint = f"the next free day is {free}, a {_weekday(free)}" if free else "no day of the next year is free"
-        return None, (Problem(where, _why(quiet, day), hint),)
+        return None, (_why(quiet, day), hint)
     wall = datetime.datetime.combine(day, time)
     if fault := clock_fault(wall, block.time_zone):
-        return None, (Problem(where, *fault),)
-    return wall.replace(tzinfo=ZoneInfo(block.time_zone)), ()
+        return None, fault
+    return wall.replace(tzinfo=ZoneInfo(block.time_zone)), None
 
 
 def read_quiet_days(block: CampaignBlock) -> dict[str, tuple[Quiet, ...]]:

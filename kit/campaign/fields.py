@@ -131,7 +131,7 @@ def _publish_shape(value: object) -> str:
 
 
 PublishValue: TypeAlias = Annotated[
-    Annotated[PublishMoment, Tag(ONE)] | Annotated[dict[Name, PublishMoment], Tag(BY_PLATFORM)],
+    Annotated[PublishMoment, Tag(ONE)] | Annotated[dict[Text, PublishMoment], Tag(BY_PLATFORM)],
     Discriminator(_publish_shape),
 ]
 

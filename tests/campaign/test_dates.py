@@ -83,6 +83,8 @@ WRONG = {
     "a word": (ZONE, "tomorrow", "publish", "'tomorrow' is not a date with a time", ""),
     "a list": (ZONE, "[2026-12-01]", "publish", "publish must be a date with or without a time, not a list", ""),
     "unknown platform": (ZONE, "{instagrm: 2026-12-01}", "publish", "unknown platform 'instagrm'", "'instagram'"),
+    "placement": (ZONE, "{x.landscape: 2026-12-01}", "publish", "unknown platform 'x.landscape'", ""),
+    "no posts": (ZONE, "{email: 2026-12-01}", "publish", "the campaign has no posts for 'email'", "under platforms"),
     "weekend": (QUIET, "2026-12-05", "publish", "2026-12-05 is a Saturday", "2026-12-07, a Monday"),
     "holidays": (QUIET, "2026-12-24 08:00", "publish", "of 2026-12-24..2027-01-01", "2027-01-04, a Monday"),
     "holiday": (QUIET, "2026-11-11", "publish", "2026-11-11 is a quiet day", "2026-11-12, a Thursday"),
@@ -122,10 +124,13 @@ def test_a_mistake_is_told_by_its_line_and_leaves_the_message(name: str) -> None
         assert not campaign.messages[-1].publish
 
 
-def test_a_time_zone_that_is_wrong_is_told_once() -> None:
-    whole = changed(text("time_zone: Mars\n", "2026-12-01"), "  - id: one\n", "  - id: one\n    publish: 2026-12-02\n")
-    _, problems = read_campaign(workspace(whole), "spring", layouts=LAYOUTS, placements=PLACEMENTS)
+@pytest.mark.parametrize("head", ["time_zone: Mars\n", ""])
+def test_a_time_zone_that_is_wrong_or_missing_is_told_once(head: str) -> None:
+    whole = changed(text(head, "2026-12-01"), "  - id: one\n", "  - id: one\n    publish: 2026-12-02\n")
+    campaign, problems = read_campaign(workspace(whole), "spring", layouts=LAYOUTS, placements=PLACEMENTS)
     assert len(problems) == 1
+    assert [message.id for message in campaign.messages] == ["one", "two", "three"]
+    assert not any(message.publish for message in campaign.messages)
 
 
 def test_of_a_series_the_first_message_alone_has_a_date() -> None:
