@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
+from icalendar import Calendar
+
 from kit.build.plan import Plan, Selection, plan
 from kit.publish.calendar import expected
 from kit.publish.imports import Imports
@@ -72,3 +75,47 @@ def test_what_is_never_posted_stands_in_no_calendar() -> None:
 def test_a_plan_without_dates_has_no_calendar() -> None:
     plain = plan(Memory(FILES), "read-a-summer", Selection(("en",), ("instagram.square",)), LAYOUTS)
     assert [made.files for made in expected(plain, BASE)] == [[]]
+
+
+@pytest.fixture(scope="module")
+def sample() -> dict[str, Imports]:
+    """The calendars of the sample campaign in all its languages."""
+    made = plan(Memory(FILES), "child-safety-first", Selection(), LAYOUTS)
+    assert made.problems == ()
+    return dict(zip((kit.locale for kit in made.kits), expected(made, BASE), strict=True))
+
+
+def test_the_sample_s_calendars_keep_every_rule(sample: dict[str, Imports]) -> None:
+    assert len(sample) == 14
+    assert [problem for made in sample.values() for problem in made.problems] == []
+    assert {note.what.partition(" ")[0] for made in sample.values() for note in made.notes} <= {"threads"}
+
+
+def test_other_programs_read_the_sample_s_calendar_files(sample: dict[str, Imports]) -> None:
+    for locale, made in sample.items():
+        data = made.files[0].data
+        assert max(map(len, data.split(b"\r\n"))) <= 75
+        read = Calendar.from_ical(data)
+        events = list(read.walk("VEVENT"))
+        assert len(events) == 7  # six messages, one of which Instagram has later than the others
+        assert len({str(event["UID"]) for event in events}) == 7
+        assert not any(event.errors for event in events)
+        assert all(event["DTSTART"].dt.weekday() < 5 for event in events)
+        assert all(str(event["SUMMARY"]) and str(event["DESCRIPTION"]) for event in events), locale
+
+
+def test_every_post_of_the_sample_can_be_imported(sample: dict[str, Imports]) -> None:
+    for made in sample.values():
+        threads = sum(note.what.startswith("threads") for note in made.notes)
+        tables = {file.path: file.data for file in made.files[1:]}
+        assert len(tables) == 9 + 10 + 4 + 8 + 3 + 1 + 1
+        counted = 0
+        for path, data in tables.items():
+            delimiter = ";" if path.endswith("metricool.csv") else ","
+            cells = list(
+                csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=delimiter, strict=True)
+            )
+            posts = cells if "/hootsuite/" in path else cells[1:]
+            assert len({len(row) for row in cells}) == 1
+            counted += len(posts)
+        assert counted == 6 * (9 + 10 + 4 + 8 + 3 + 1 + 8) - threads
