@@ -37,5 +37,5 @@ def csv_file(
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
     for row in (*([header] if header else []), *rows):
-        writer.writerow([neutral(cell.replace("\r\n", "\n")) for cell in row])
+        writer.writerow([cell and neutral(cell.replace("\r\n", "\n")) for cell in row])
     return Artefact(path, MEDIA_TYPE, ((BOM if bom else "") + file.getvalue()).encode())

@@ -58,15 +58,14 @@ def text_value(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """A content line with its CRLF, in lines of at most 75 octets of which none ends within a character (3.1)."""
+    rest = line.encode()
     pieces: list[bytes] = []
-    piece = b""
-    for character in line:
-        encoded = character.encode()
-        if len(piece) + len(encoded) > LONGEST:
-            pieces.append(piece)
-            piece = b" "
-        piece += encoded
-    return b"\r\n".join([*pieces, piece]) + b"\r\n"
+    while len(rest) > (room := LONGEST - (1 if pieces else 0)):  # lines that go on begin with a space
+        while rest[room] & 0b1100_0000 == 0b1000_0000:  # this octet goes on with a character
+            room -= 1
+        pieces.append(rest[:room])
+        rest = rest[room:]
+    return b"\r\n ".join([*pieces, rest]) + b"\r\n"
 
 
 def _event(row: Row) -> tuple[datetime.datetime, str]:

@@ -17,8 +17,8 @@ from kit.publish.cells import csv_file, neutral
 PICTURE_NEEDED = ("instagram", "pinterest", "snapchat", "tiktok")  # platforms that take no post without one
 PINS = "pinterest"
 _SIGN_FIRST = (
-    "these begin with a sign that makes a formula of a cell, so they have an apostrophe before it in files to import; "
-    "begin them with a word"
+    "these have a text that begins with =, +, - or @, and so, in files to import, with an apostrophe before it, since it "
+    "would be a formula: begin with a word"
 )
 _COUNTED_BY = "utf16_conservative"  # no program says how it counts
 
@@ -74,11 +74,20 @@ def import_files(
             label = f"{row.message} in {locale} for {platforms[row.platform]}"
             if row.when != planned.when:
                 made.notes.append(Note(_moved(scheduler), label))
-            if neutral(row.parts[0]) != row.parts[0]:
+            if any(neutral(text) != text for text in _texts(row)):
                 made.notes.append(Note(_SIGN_FIRST, label))
-        stem = f"{folder}/{name}/{platform}" if platform and scheduler.takes != (name,) else f"{folder}/{name}"
+        alone = not platform or platform == name  # one file for all, or a platform's own
+        stem = f"{folder}/{name}" if alone else f"{folder}/{name}/{platform}"
         made.files += _files(stem, scheduler, platform, timed, board, addresses)
     return made
+
+
+def _texts(row: Row) -> Iterator[str]:
+    """The texts of a row that cells begin with."""
+    yield row.parts[0]
+    yield from (each.alt for each in row.attachments)
+    if row.platform == PINS:
+        yield row.title
 
 
 def _left_out(row: Row, scheduler: Scheduler, addresses: Mapping[str, str]) -> str:

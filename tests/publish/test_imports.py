@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 from dataclasses import replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -196,6 +197,15 @@ def test_what_breaks_a_rule_is_left_out_and_told_at_its_line() -> None:
         assert problem.where == Where("campaign.yaml", 7)
         assert what in problem.what
         assert hint in problem.hint
+
+
+@pytest.mark.parametrize("changes", [{"title": "-46 %"}, {"attachments": (Attachment("a.png", 1, "@kit"),)}])
+def test_signs_before_titles_and_alt_texts_are_noted(changes: dict[str, Any]) -> None:
+    found = made(
+        "publer", replace(row("pinterest"), **changes), addresses={**ADDRESSES, "a.png": "https://e.org/a.png"}
+    )
+    assert ["apostrophe" in note.what for note in found.notes] == [True]
+    assert b",'-46 %," in found.files[0].data or b",'@kit," in found.files[0].data
 
 
 HOSTILE = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("=+-@;,\"'|\n\t")), min_size=1, max_size=60)
