@@ -17,8 +17,8 @@ from kit.publish.cells import csv_file, neutral
 PICTURE_NEEDED = ("instagram", "pinterest", "snapchat", "tiktok")  # platforms that take no post without one
 PINS = "pinterest"
 _SIGN_FIRST = (
-    "these have a text that begins with =, +, - or @, and so, in files to import, with an apostrophe before it, since it "
-    "would be a formula: begin with a word"
+    "these have a text that begins with =, +, - or @, which would be a formula, and so with an apostrophe before it in "
+    "files to import: begin with a word"
 )
 _COUNTED_BY = "utf16_conservative"  # no program says how it counts
 
