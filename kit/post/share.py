@@ -27,18 +27,19 @@ def share(
 ) -> str:
     """The share link of a post, of a thread that of its first part; "" where the platform has none.
 
-    Where the whole post makes it longer than the platform takes, a shorter text of the message stands in it, and where
-    each is too long there is no link. title: the campaign's. image: the address of the picture on the web. Raises
+    Where the whole post makes it longer than the platform takes, the campaign's title is its subject, then a shorter
+    text of the message stands in it, and where each is too long there is no link. title: the campaign's. image: the address of the picture on the web. Raises
     KitError for a template that cannot be used.
     """
     if platform.share is None:
         return ""
     url = tracked_link(campaign, wording.message, wording.locale, platform.name)
     longest = platform.share.maximum or LONGEST
-    about = post.beside[0].text if post.beside else title
+    subjects = dict.fromkeys((*(beside.text for beside in post.beside[:1]), title))
     links = (
-        share_link(platform, text, url, title=about, image=image)
+        share_link(platform, text, url, title=subject, image=image)
         for text in _texts(post, wording, campaign, platform, environment, title)
+        for subject in subjects
     )
     return next((link for link in links if len(link) <= longest), "")
 

@@ -36,7 +36,7 @@ def tags(
     made = environment.get_template(template).render(
         _=kit.phrases.gettext if kit.phrases else lambda text: "",
         title=next((beside.text for beside in post.beside), kit.title),
-        description=" ".join(post.text.split()),
+        description=" ".join(line for line in post.text.split("\n") if line),
         url=link_in(campaign, kit.locale),
         picture=picture,
         image=image,
@@ -50,7 +50,8 @@ def tags(
 def territorial(locale: str) -> str:
     """A locale as og:locale has it, language_TERRITORY: de_DE for de, zh_CN for zh_Hans."""
     found = babel_locale(locale)
-    likely = str(get_global("likely_subtags").get(str(found), "")).split("_")
-    territory = found.territory or (likely[-1] if len(likely) > 1 else "")
+    likely = get_global("likely_subtags")
+    whole = str(likely.get(str(found)) or likely.get(found.language) or "")
+    territory = found.territory or whole.rpartition("_")[2]
     named = _FACEBOOKS.get(found.language, "") if not found.territory else ""
     return named or f"{found.language}_{territory}".rstrip("_")
