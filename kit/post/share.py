@@ -28,8 +28,8 @@ def share(
     """The share link of a post, of a thread that of its first part; "" where the platform has none.
 
     Where the whole post makes it longer than the platform takes, the campaign's title is its subject, then a shorter
-    text of the message stands in it, and where each is too long there is no link. title: the campaign's. image: the address of the picture on the web. Raises
-    KitError for a template that cannot be used.
+    text of the message stands in it, and where each is too long there is no link. title: the campaign's. image: the
+    address of the picture on the web. Raises KitError for a template that cannot be used.
     """
     if platform.share is None:
         return ""
