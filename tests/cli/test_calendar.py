@@ -19,7 +19,7 @@ from tests.cli.conftest import CAMPAIGN, Workspace
 
 BASE = "https://cdn.example.org/kits"
 ZONE = "time_zone: Europe/Brussels\n"
-ACT = "    publish: {all: 2026-12-17, instagram: 2026-12-17 18:00}\n"
+ACT = "    publish: 2026-12-17\n"
 
 
 @pytest.fixture
