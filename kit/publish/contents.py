@@ -32,7 +32,7 @@ def contents(
         *_sidecars(kit, pictures),
         posts_table(each),
     )
-    made, problems = pages(environment, plan, kit, pictures, offered)
+    made, problems = pages(environment, plan, kit, pictures, offered, dates.files[0].path if dates.files else "")
     return (*files, *made, *dates.files), (*found, *problems, *dates.problems)
 
 

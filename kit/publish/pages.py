@@ -27,14 +27,15 @@ def pages(
     kit: PlannedKit,
     pictures: Sequence[Picture],
     offers: Sequence[Sequence[Offer]],
+    calendar: str = "",
 ) -> tuple[tuple[Artefact, ...], tuple[Problem, ...]]:
     """The pages of one kit, or what is wrong with its words or templates; then it has none: no page half in English.
 
-    offers: of each message that has pictures.
+    offers: of each message that has pictures. calendar: the path of the kit's calendar file; "" where there is none.
     """
     if kit.phrases is None:
         return (), ()
-    context = _context(plan, kit, pictures, offers)
+    context = _context(plan, kit, pictures, offers) | {"calendar": calendar}
     try:
         index = _filled(environment, INDEX, context)
         readme = _filled(environment, README, context)

@@ -162,7 +162,17 @@ def test_nothing_is_promised_that_a_campaign_does_not_have(planned: Plan) -> Non
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_read_me_file_names_what_is_there(locale: str) -> None:
     text = files_of(locale)["README.txt"].decode()
-    assert all(name in text for name in ("index.html", "images", "posts.csv", "posts/opengraph", "alt.txt"))
+    assert all(name in text for name in ("index.html", "images", "posts.csv", "posts/opengraph", "calendar", "alt.txt"))
+
+
+def test_the_page_links_to_the_calendar_where_there_is_one(planned: Plan) -> None:
+    texts = made(planned)
+    (path,) = (path for path in texts if path.endswith(".ics"))
+    assert f'href="{path}"' in texts["index.html"]
+    undated = tuple(replace(message, publish={}) for message in planned.campaign.messages)
+    texts = made(replace(planned, campaign=replace(planned.campaign, messages=undated)))
+    assert ".ics" not in texts["index.html"]
+    assert "calendar" not in texts["README.txt"]
 
 
 def test_a_check_finds_what_the_pages_lack(planned: Plan) -> None:
