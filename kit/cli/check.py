@@ -28,7 +28,7 @@ from kit.post.advice import on_hashtags, on_post
 from kit.post.alt_advice import on_alt, on_long_alts
 from kit.publish import contents
 from kit.publish.calendar import expected
-from kit.publish.imports import Note
+from kit.publish.imports import NO_ADDRESSES, Note
 
 
 @click.command("check", short_help="Find everything that could be wrong, without drawing.")
@@ -82,7 +82,8 @@ def command(
                 done(card)
         problems += contents.problems(templates, planned, media_base_url)
         dated += passed(planned.campaign, workspace.today())
-        dated += (note for calendar in expected(planned, media_base_url) for note in calendar.notes)
+        told = (note for calendar in expected(planned, media_base_url) for note in calendar.notes)
+        dated += (note for note in told if note.what != NO_ADDRESSES)  # nothing is built that could lack them
     found = unique(problems)
     if not problems:
         require(chosen, campaigns)

@@ -16,6 +16,7 @@ from kit.publish.cells import csv_file, neutral
 
 PICTURE_NEEDED = ("instagram", "pinterest", "snapchat", "tiktok")  # platforms that take no post without one
 PINS = "pinterest"
+NO_ADDRESSES = "without --media-base-url files to import name no pictures, and these posts stand in none of them"
 _SIGN_FIRST = (
     "these have a text that begins with =, +, - or @, which would be a formula, and so with an apostrophe before it in "
     "files to import: begin with a word"
@@ -99,7 +100,7 @@ def _left_out(row: Row, scheduler: Scheduler, addresses: Mapping[str, str]) -> s
         if not row.attachments:
             return "these have no picture, which their platforms want, and stand in no file to import"
         if not addresses:
-            return "without --media-base-url files to import name no pictures, and these posts stand in none of them"
+            return NO_ADDRESSES
     return ""
 
 
