@@ -20,6 +20,7 @@ from kit.cli.options import count, known_layouts, output_option, report, workers
 from kit.cli.post_counts import PostCount, counts, tightest_posts
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, unique
+from kit.l10n.wording import Wording
 from kit.markup.templates import environment
 from kit.platforms.age import outdated
 from kit.platforms.model import Platform
@@ -58,6 +59,7 @@ def command(
     used: dict[str, Platform] = {}
     counted: list[PostCount] = []
     dated: list[Note] = []
+    described: list[tuple[Wording, str]] = []
     layouts = known_layouts(workspace)
     templates = environment(workspace.read)
     for name in names:
@@ -70,6 +72,7 @@ def command(
         campaigns.append(planned.campaign)
         counted += counts(planned, chosen, templates)
         advice += _advice(planned)
+        described += ((message.wording, message.alt) for kit in planned.kits for message in kit.messages)
         used |= {count.platform.name: count.platform for count in counted}
         used |= {job.placement.platform: planned.table.platforms[job.placement.platform] for job in planned.jobs}
         with (
@@ -97,6 +100,8 @@ def command(
                 click.echo(_tightest_line(card, text))
             for line in tightest_posts(counted):
                 click.echo(line)
+            for line in on_long_alts(described):
+                click.echo(line)
         verdict = count(len(found), "problem", "problems") if found else "no problem"
         click.echo(f"{count(len(settled), 'card', 'cards')} checked: {verdict}")
 
@@ -119,7 +124,6 @@ def _advice(planned: Plan) -> Iterator[str]:
             for told in on_post(post, platform):
                 yield f"post of {message.wording.message} in {kit.locale} for {platform.title}: {told}"
         yield from on_alt(message.wording, message.alt)
-    yield from on_long_alts((message.wording, message.alt) for _, message in messages)
     yield from fine_codes(planned.jobs)
 
 

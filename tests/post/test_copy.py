@@ -213,6 +213,23 @@ def test_a_text_message_has_spaces_of_its_cheaper_alphabet(
     assert post.text.startswith("29\u00a0Millionen, 58\u202f%\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("« Oui », l’un dit – „ja“…", '"Oui", l\'un dit - "ja"...'),
+        ("«\u202fOui\u202f»", '"Oui"'),
+        ("«\u202fÊtre\u202f», l’un", "« Être », l’un"),  # Ê needs UCS-2 anyhow
+        ("“ไทย”", "“ไทย”"),
+    ],
+)
+def test_a_text_message_has_plain_quotes_where_that_makes_it_cheaper(
+    text: str, sent: str, campaign: Campaign, environment: Environment, make_wording: WordingFactory
+) -> None:
+    post, _ = compose(make_wording({"post": text}), campaign, PLATFORMS["sms"], environment)
+    assert post is not None
+    assert post.text.split("\n")[0] == sent
+
+
 def test_the_short_text_is_taken_where_the_long_one_is_longer_than_recommended(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
