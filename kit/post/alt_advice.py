@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from kit.campaign.model import ALT_SLOT
+from kit.campaign.model import ALT_SLOT, PSEUDO_LOCALES
 from kit.l10n.wording import Wording
 from kit.platforms.counting import count
 from kit.post.stops import ends_a_sentence, has_a_stop
@@ -101,7 +101,7 @@ _ENDS = regex.compile(r"[\p{P}\s]+\Z")
 def on_alt(wording: Wording, alt: str) -> Iterator[str]:
     """What a screen reader makes badly of a written alt text, each with file and line, and how to mend it."""
     where = wording.places.get(ALT_SLOT)
-    if not wording.texts.get(ALT_SLOT) or where is None:
+    if not wording.texts.get(ALT_SLOT) or where is None or wording.locale in PSEUDO_LOCALES:
         return
     what = f"{where}: alt text of {wording.message} in {wording.locale}"
     text = _NO_BREAKS.sub(" ", _INVISIBLE.sub("", alt)).strip()
