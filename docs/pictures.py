@@ -16,6 +16,7 @@ from PIL import Image
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets/campaigns/read-a-summer/pictures"
 SIDE = 1600  # px; pictures are square, so that every shape of card can crop them
+TALL = 1900  # px high are those that stand behind a header, which wants room over what they show
 LARGEST = 150_000  # bytes
 
 INK, NIGHT, DUSK = "#1d1a1c", "#22303f", "#3d4a5a"
@@ -65,34 +66,35 @@ def books(x: float, y: float, width: float, height: float, seed: int) -> Iterato
 
 
 def river() -> Iterator[str]:
-    """A low sun over a river, and a small boat."""
-    yield "<defs>" + fade("sky", (0, "#f3a26d"), (0.55, "#f8c68b"), (1, "#fde3b3")) + glow("halo", "#fff1c9")
-    yield fade("water", (0, "#7fa9a0"), (0.35, "#3d7f85"), (1, "#173f4d")) + "</defs>"
-    yield rect(0, 0, SIDE, 860, "url(#sky)") + disc(1088, 576, 460, "url(#halo)") + disc(1088, 576, 196, RED)
-    for y, x in ((470, 1150), (520, 880), (650, 1210)):  # wisps of cloud
-        yield rect(x, y, 330, 16, "#fbd9a6", 'rx="8"') + rect(x + 90, y + 30, 210, 12, "#fbd9a6", 'rx="6"')
-    yield path("M0 690C220 560 380 610 560 700S900 800 1100 760 1420 640 1600 700V900H0Z", "#c8755a")
-    yield path("M0 780C180 700 330 720 520 790S980 850 1200 800 1480 760 1600 790V900H0Z", "#7d4f52")
-    yield rect(0, 840, SIDE, 760, "url(#water)")
+    """A low sun over a river, and a small boat. The sky is dark at the top, where a lockup may stand."""
+    yield "<defs>" + fade("sky", (0, "#43344f"), (0.34, "#93485a"), (0.64, "#dd6443"), (1, "#f8b06c"))
+    yield fade("water", (0, "#8f9d90"), (0.3, "#3d7f85"), (1, "#173f4d")) + glow("halo", "#ffd391") + "</defs>"
+    yield rect(0, 0, SIDE, 1080, "url(#sky)") + disc(1010, 800, 470, "url(#halo)") + disc(1010, 800, 166, "#fff0c8")
+    for y, x in ((726, 1070), (776, 810), (880, 1130)):  # wisps of cloud
+        yield rect(x, y, 330, 16, "#f4a066", 'rx="8"') + rect(x + 90, y + 30, 210, 12, "#f4a066", 'rx="6"')
+    yield path("M0 910C220 780 380 830 560 920S900 1010 1100 970 1420 860 1600 920V1120H0Z", "#b0523f")
+    yield path("M0 1000C180 920 330 940 520 1010S980 1060 1200 1010 1480 970 1600 1000V1120H0Z", "#6d3c49")
+    yield rect(0, 1050, SIDE, 850, "url(#water)")
     dice = random.Random(3)
     for step in range(19):  # the sun on the water
-        level, half = 862 + step * 26 + step * step * 0.5, 190 - step * 4.5
+        level, half = 1070 + step * 26 + step * step * 0.5, 164 - step * 4
         shift = dice.uniform(-50, 50)
         opacity = 0.95 - step * 0.042
-        yield rect(1088 - half + shift, level, half * 2 - abs(shift), 12, "#fbb37c", f'rx="6" opacity="{opacity:.2f}"')
-    for _ in range(46):
-        depth = dice.uniform(880, 1580)
-        width = dice.uniform(60, 210) * (depth - 700) / 600
+        yield rect(1010 - half + shift, level, half * 2 - abs(shift), 12, "#ffd9a0", f'rx="6" opacity="{opacity:.2f}"')
+    for _ in range(56):
+        depth = dice.uniform(1090, 1880)
+        width = dice.uniform(60, 210) * (depth - 910) / 600
         yield rect(dice.uniform(-60, SIDE), depth, width, 6, "#a9cbc0", 'rx="3" opacity="0.28"')
-    yield path("M800 906C850 930 1000 930 1052 902L1020 962H842Z", INK)  # the boat
+    yield '<g transform="translate(850 1096) scale(0.78) translate(-926 -962)">'  # the boat
+    yield path("M800 906C850 930 1000 930 1052 902L1020 962H842Z", INK)
     yield path("M918 902V690L820 882Z", PAPER) + path("M934 902V720C1000 780 1020 840 1022 880Z", RED)
-    yield rect(922, 680, 8, 230, INK)
-    for x, y, size in ((420, 330, 46), (530, 270, 34), (610, 360, 28)):  # birds
+    yield rect(922, 680, 8, 230, INK) + "</g>"
+    for x, y, size in ((290, 730, 46), (410, 670, 34), (490, 756, 28)):  # birds, left of the sun and no higher
         yield line(f"M{x} {y}q{size * 0.5} {-size * 0.5} {size} 0q{size * 0.5} {-size * 0.5} {size} 0", INK, 7)
     for _ in range(60):  # reeds
         foot, tall = dice.choice((dice.gauss(60, 120), dice.gauss(1560, 60))), dice.uniform(160, 420)
         yield line(
-            f"M{foot:.0f} 1620q{dice.uniform(-12, 26):.0f} {-tall * 0.6:.0f} {dice.uniform(-40, 70):.0f} {-tall:.0f}",
+            f"M{foot:.0f} 1920q{dice.uniform(-12, 26):.0f} {-tall * 0.6:.0f} {dice.uniform(-40, 70):.0f} {-tall:.0f}",
             "#12303b",
             9,
         )
@@ -101,7 +103,8 @@ def river() -> Iterator[str]:
 def reader() -> Iterator[str]:
     """A woman who reads, her eyes on the book."""
     skin, shade = "#a9663f", "#8f5232"
-    yield rect(0, 0, SIDE, SIDE, "#f0b878") + disc(800, 690, 620, "#f6cf98")
+    yield rect(0, 0, SIDE, SIDE, "#f0b878") + disc(800, 760, 600, "#f6cf98")
+    yield '<g transform="translate(800 1600) scale(0.93) translate(-800 -1600)">'  # room over her head
     yield path("M560 690C500 380 640 210 820 220S1110 380 1060 720L1040 980H580Z", INK)  # hair
     yield disc(836, 206, 128, INK)
     yield path("M700 900h200v240c0 90-200 90-200 0Z", shade)
@@ -125,7 +128,7 @@ def reader() -> Iterator[str]:
     )
     yield path("M800 1310V1600", "none", 'stroke="#18222d" stroke-width="10"')
     yield path("M372 1420c-40 10-60 80-20 130 40 40 90 20 100-20v-90c-10-30-50-40-80-20Z", skin)
-    yield path("M1228 1420c40 10 60 80 20 130-40 40-90 20-100-20v-90c10-30 50-40 80-20Z", skin)
+    yield path("M1228 1420c40 10 60 80 20 130-40 40-90 20-100-20v-90c10-30 50-40 80-20Z", skin) + "</g>"
 
 
 def shop(lit: bool) -> Iterator[str]:
@@ -186,41 +189,72 @@ def shop(lit: bool) -> Iterator[str]:
 
 
 def door() -> Iterator[str]:
-    """An open door in the evening, and shelves in the light behind it."""
-    yield "<defs>" + fade("wall", (0, "#1b2836"), (1, "#2b3a4a")) + fade("room", (0, "#fbcf83"), (1, "#f5a958"))
-    yield glow("halo", "#f7b95577") + fade("spill", (0, "#f5b469"), (1, "#5a5552")) + "</defs>"
-    yield rect(0, 0, SIDE, 1250, "url(#wall)") + rect(0, 1250, SIDE, 350, "#1a2531")
-    yield disc(1120, 720, 760, "url(#halo)")
-    yield path("M900 1250h440l200 350H520Z", "url(#spill)")
-    yield rect(862, 250, 516, 1000, "#111a24") + rect(900, 290, 440, 960, "url(#room)")
-    for shelf, y in enumerate((520, 700, 880, 1060)):
-        yield from books(1070, y, 270, 140, 40 + shelf)
-        yield rect(1060, y, 280, 14, CLAY)
-    yield line("M990 290v150", INK, 7) + path("M920 500q70-130 140 0Z", RED) + disc(990, 506, 26, "#fff3cf")
-    yield path("M900 290l-190 -70v1120l190-90Z", "#e5452b") + path("M872 330l-130-44v330l130 22Z", "#c93a22")
-    yield path("M872 690l-130-4v420l130-50Z", "#c93a22") + disc(734, 800, 15, LAMP)
-    yield path("M980 1250v-130c0-60 30-84 60-84h10c34 0 60 24 60 84v130Z", NIGHT)  # somebody who reads
-    yield disc(1046, 990, 46, "#7c4a32") + path("M985 1120l60 18 60-18v44l-60 18-60-18Z", PAPER)
-    yield path("M1440 1250v-190h120v190Z", CLAY)  # a plant
-    for x, y, size in ((1500, 980, 88), (1440, 920, 62), (1560, 900, 70), (1500, 840, 54)):
-        yield disc(x, y, size, "#33473b")
+    """The open door of a library in the evening, and somebody who reads on its steps."""
+    yield "<defs>" + fade("night", (0, "#141f2d"), (0.6, "#25394c"), (1, "#44566a"))
+    yield fade("wall", (0, "#26333f"), (1, "#33424f")) + fade("room", (0, "#fbcf83"), (1, "#f5a958"))
+    yield fade("spill", (0, "#c08f5f"), (0.5, "#55504c"), (1, "#1a2531")) + glow("halo", "#ee925077") + "</defs>"
+    yield rect(0, 0, SIDE, 1220, "url(#night)")
     dice = random.Random(7)
-    for _ in range(38):  # stars
-        yield disc(dice.uniform(0, SIDE), dice.uniform(0, 210), dice.uniform(2, 5), "#d9d3c2", 'opacity="0.7"')
-    yield path("M540 490a90 90 0 1 0 96 130a74 74 0 0 1-96-130Z", CREAM)
+    for _ in range(70):  # stars, left of the house
+        yield disc(dice.uniform(0, 480), dice.uniform(0, 900), dice.uniform(2, 5), "#d9d3c2", 'opacity="0.7"')
+    yield path("M338 640a90 90 0 1 0 96 130a74 74 0 0 1-96-130Z", CREAM)
+    yield '<g transform="translate(940 612) scale(0.86) translate(-940 -590)">'
+    yield path("M-200 1180V1070h60v-40h90l40-40 40 40v10h40l50-46 50 46h40v-70h110v90l60-54 60 54v140Z", "#1b2936")
+    for x, y in ((-30, 1070), (30, 1080), (110, 1070), (236, 1010), (236, 1070), (290, 1050), (370, 1090)):
+        yield rect(x, y, 22, 30, LAMP, 'opacity="0.75"')
+    yield rect(430, -200, 1370, 1380, "url(#wall)") + rect(410, -200, 30, 1380, "#212d38")
+    for row in range(21):  # blocks of stone
+        yield rect(430, row * 66 - 204, 1370, 4, "#1f2b36", 'opacity="0.55"')
+        for column in range(8):
+            yield rect(520 + column * 180 - (row % 2) * 90, row * 66 - 200, 4, 62, "#1f2b36", 'opacity="0.35"')
+    for x in (560, 860, 1160, 1460):  # dark windows above
+        yield rect(x, 60, 190, 260, "#1a2530") + rect(x + 90, 60, 10, 260, "#33424f") + rect(x, 170, 190, 10, "#33424f")
+    yield disc(940, 860, 640, "url(#halo)")
+    yield path("M1290 1060V790a105 105 0 0 1 210 0V1060Z", "#e9ab5e")  # a window, with shelves behind it
+    yield from books(1296, 930, 198, 108, 31)
+    yield from books(1296, 1056, 198, 108, 33)
+    yield rect(1290, 930, 210, 12, CLAY) + rect(1389, 686, 12, 374, "#1f2b36")
+    yield path("M1278 1060V790a117 117 0 0 1 234 0V1060", "none", 'stroke="#141d27" stroke-width="24"')
+    yield rect(1256, 1056, 278, 26, "#465463")
+    yield path("M752 1130V760a188 188 0 0 1 376 0V1130Z", "#141d27")  # the room behind the door
+    yield path("M776 1130V760a164 164 0 0 1 328 0V1130Z", "url(#room)")
+    for shelf, y in enumerate((884, 1010)):
+        yield from books(944, y, 160, 104, 40 + shelf)
+        yield rect(936, y, 168, 12, CLAY)
+    yield line("M880 604v94", INK, 6) + path("M820 744q60-104 120 0Z", RED) + disc(880, 748, 22, "#fff3cf")
+    yield path("M776 770L624 724V1206L776 1130Z", RED)  # the door itself
+    yield path("M752 800L650 770V920L752 930ZM752 962L650 958V1150L752 1102Z", "#c93a22") + disc(648, 940, 12, LAMP)
+    yield path("M-200 1180H2000V2300H-200Z", "#1a2531")
+    yield path("M700 1130H1180L1240 1190H640Z", "#c99763") + path("M640 1190H1240V1222H640Z", "#7d6450")  # steps
+    yield path("M640 1222H1240L1300 1290H580Z", "#a97f58") + path("M580 1290H1300V1324H580Z", "#5f5049")
+    yield path("M580 1324H1300L1640 2120H160Z", "url(#spill)")
+    yield path("M990 1120c70-14 140 0 150 42l10 46h-74l-16-38Z", NIGHT)  # the reader: legs, back, head, book, arm
+    yield path("M944 1150C926 1060 936 968 1006 960C1066 962 1086 1040 1078 1150Z", MOSS)
+    yield disc(1006, 892, 54, "#7c4a32")
+    yield path(
+        "M950 900C944 826 1004 820 1046 838 1072 856 1064 890 1058 900"
+        "C1050 872 1000 868 980 880 972 904 966 924 962 936Z",
+        INK,
+    )
+    yield path("M1044 1066l60-30 60 18v60l-60-16-60 28Z", PAPER) + line("M1104 1040v58", "#cdbf9f", 5)
+    yield line("M980 1040q50 60 78 50", "#33473b", 34)
+    yield path("M1330 1180v-120h110v120Z", CLAY)  # a plant
+    for x, y, size in ((1385, 1010, 74), (1336, 968, 52), (1436, 952, 58), (1384, 908, 46)):
+        yield disc(x, y, size, "#33473b")
+    yield "</g>"
 
 
 def main() -> None:
     drawings = {
-        "river": river(),
-        "reader": reader(),
-        "shop-empty": shop(False),
-        "shop-reading": shop(True),
-        "door": door(),
+        "river": (TALL, river()),
+        "reader": (SIDE, reader()),
+        "shop-empty": (SIDE, shop(False)),
+        "shop-reading": (SIDE, shop(True)),
+        "door": (TALL, door()),
     }
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, shapes in drawings.items():
-        box = f'xmlns="http://www.w3.org/2000/svg" width="{SIDE}" height="{SIDE}" viewBox="0 0 {SIDE} {SIDE}"'
+    for name, (height, shapes) in drawings.items():
+        box = f'xmlns="http://www.w3.org/2000/svg" width="{SIDE}" height="{height}" viewBox="0 0 {SIDE} {height}"'
         png = bytes(resvg_py.svg_to_bytes(svg_string=f"<svg {box}>{''.join(shapes)}</svg>"))
         file = FOLDER / f"{name}.jpg"
         Image.open(io.BytesIO(png)).convert("RGB").save(file, quality=82, optimize=True, progressive=True)

@@ -40,7 +40,7 @@ def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
         display = laid_out(job, composed.tree())
         if display.problems:
             return _card(job, None, "", unique((*display.problems, *_faint(job, display, layers))))
-        contrasts = Contrasts()
+        contrasts = contrasts_of(job)
         image = paint(display, brand_library(job.workspace, job.brand), job.workspace.read, layers, contrasts)
         if faint := contrasts.problems():
             return _card(job, None, "", faint)
@@ -63,6 +63,16 @@ def inspect(job: CardJob, layers: LayerCache) -> Card:
     return _card(job, None, "", problems, text_fits(root, display.texts, job.wording.places))
 
 
+def contrasts_of(job: CardJob) -> Contrasts:
+    """Gets to know the contrasts of a card, and names its brand's colours as brand.yaml does."""
+
+    def named(sources: tuple[str, ...]) -> str:
+        places = [job.brand.color_places[source] for source in sources if source in job.brand.color_places]
+        return " and ".join(f"{name} at {where}" for name, where in places)
+
+    return Contrasts(named)
+
+
 def untold(job: CardJob, error: KitError) -> tuple[Problem, ...]:
     """The problems besides lockups that are not there, which the reader of the brand has told of."""
     if isinstance(error, MissingFileError) and error.path in job.brand.absent:
@@ -72,7 +82,7 @@ def untold(job: CardJob, error: KitError) -> tuple[Problem, ...]:
 
 def _faint(job: CardJob, display: DisplayList, layers: LayerCache) -> tuple[Problem, ...]:
     """The texts that do not stand out from what lies behind them; only that is painted."""
-    contrasts = Contrasts()
+    contrasts = contrasts_of(job)
     library = brand_library(job.workspace, job.brand)
     paint(display, library, job.workspace.read, layers, contrasts, textless=True)
     return contrasts.problems()

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from kit.campaign.model import ChartKind, Fact, Message, Value
 from kit.campaign.texts import placeholders
-from kit.charts.chart import NAMES, Chart, chart
+from kit.charts.chart import RATIO, chart
 from kit.charts.faults import Amount, faults, way_faults
+from kit.charts.model import NAMES, Chart
 from kit.errors import Problem, fail
 from kit.l10n.wording import Wording
 
@@ -18,7 +19,7 @@ COUNT, GOAL = "count", "goal"
 LAYOUT, PROGRESS = "chart", "progress"
 
 
-def plot(wording: Wording, kind: ChartKind, ratio: float = 1.6) -> Chart:
+def plot(wording: Wording, kind: ChartKind, ratio: float = RATIO) -> Chart:
     """The chart of a message's rows in its locale; what a template calls. `KitError` for rows without an amount."""
     amounts = []
     for row in wording.rows:

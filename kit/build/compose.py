@@ -20,7 +20,7 @@ from kit.build.job import CardJob
 from kit.build.properties import brand_values, custom_properties
 from kit.campaign.credits import credit_slot
 from kit.campaign.model import Photo
-from kit.charts.chart import ring
+from kit.charts.parts import ring
 from kit.errors import KitError, MissingFileError, Where, fail
 from kit.l10n.numbers import format_value
 from kit.l10n.wording import Wording
@@ -92,6 +92,7 @@ def laid_out(job: CardJob, root: Element, *, with_guides: bool = False) -> Displ
         safe=place.safe,
         where=lambda slot: wording.places.get(slot or "", Where(_template(job))),
         label=job.label,
+        figures=wording.figures,
         lockups=_lockups(job),
         focal_places={photo.file: photo.where for photo in job.pictures.values() if photo.where is not None},
         with_guides=with_guides,

@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 
-from kit.build.card import untold
+from kit.build.card import contrasts_of, untold
 from kit.build.compose import settle
 from kit.build.fonts import brand_library
 from kit.build.job import CardJob
@@ -18,7 +18,6 @@ from kit.build.sheet import Cell, Frames, Sheet, frames
 from kit.build.sheet_page import lay_out_sheet, picture_path
 from kit.errors import KitError, Problem, unique
 from kit.paint.canvas import LayerCache, paint
-from kit.paint.contrast import Contrasts
 from kit.paint.encode import png
 from kit.paint.guides import BASELINES, BOXES, SAFE_ZONE, with_guides
 from kit.paint.reduced import Pixels, reduced
@@ -46,7 +45,7 @@ class Proof:
 
 def proof(job: CardJob, marks: Marks, layers: LayerCache, thickness: float = 1.0) -> Proof:
     """Draws a card to be looked at. Guides are `thickness` px of the card thick."""
-    contrasts = Contrasts()
+    contrasts = contrasts_of(job)
     try:
         display = settle(job, with_guides=marks.guides)
         shown = with_guides(display, job.placement.safe, thickness) if marks.guides else display

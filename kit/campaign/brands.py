@@ -86,9 +86,23 @@ def read_brand(workspace: Workspace, name: str) -> tuple[Brand, tuple[Problem, .
             for role, families in reversed(block.fonts.items())
             for family in families
         },
+        color_places=_color_places(themes, block.palette, document),
         look=_look(block, tones if duotone else []),
     )
     return brand, unique(sorted(problems))
+
+
+def _color_places(
+    themes: Mapping[str, Mapping[str, str]], palette: Mapping[str, str], document: Document
+) -> dict[str, tuple[str, Where]]:
+    """As `Brand` has it: a theme that is not written has the colours of another one."""
+    found = {f"--color-{name}": (f"'{name}' of the palette", document.where(("palette", name))) for name in palette}
+    for theme in THEMES:
+        written = theme if theme in themes else _OTHERWISE
+        for role in themes[written]:
+            name = f"the role '{role}' of the theme '{written}'"
+            found[f"--{theme}-{role}"] = name, document.where(("themes", written, role))
+    return found
 
 
 class _Colors:

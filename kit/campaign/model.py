@@ -184,4 +184,6 @@ class Brand:
     fonts: tuple[str, ...]  # the brand's own font files
     absent: frozenset[str] = frozenset()  # paths of lockups that no file stands for: a problem that is told already
     places: Mapping[str, Where] = field(default_factory=dict)  # family -> where it is named
+    # Custom property that gives a colour -> what an author calls that colour, and where it is written.
+    color_places: Mapping[str, tuple[str, Where]] = field(default_factory=dict)
     look: Look = field(default_factory=lambda: Look())

@@ -200,17 +200,8 @@ def _show_scripts(covered: Sequence[ScriptCoverage]) -> None:
 
 def _show_workspace(found: Examination) -> None:
     click.echo(f"\n{found.workspace}:")
-    for brand in dict.fromkeys(family.brand for family in found.families):
-        named = [
-            f"{family.role} {family.family}{'' if family.installed else ' (not there)'}"
-            for family in found.families
-            if family.brand == brand
-        ]
-        click.echo(f"  brand {brand}: {', '.join(named)}")
-    for campaign in dict.fromkeys(locale.campaign for locale in found.locales):
-        named = [
-            f"{locale.locale}{' (not covered)' if locale.missing else ''}"
-            for locale in found.locales
-            if locale.campaign == campaign
-        ]
-        click.echo(f"  campaign {campaign}: {', '.join(named)}")
+    fonts = [(f.brand, f"{f.role} {f.family}{'' if f.installed else ' (not there)'}") for f in found.families]
+    locales = [(o.campaign, f"{o.locale}{' (not covered)' if o.missing else ''}") for o in found.locales]
+    for kind, listed in (("brand", fonts), ("campaign", locales)):
+        for name in dict.fromkeys(name for name, _ in listed):
+            click.echo(f"  {kind} {name}: {', '.join(what for owner, what in listed if owner == name)}")

@@ -112,6 +112,11 @@ class _Writer:
             figures.numbers,
             tuple(self._row(names, said, row) for names, said, row in zip(message.rows, row_texts, rows, strict=True)),
             places,
+            {
+                each.values[name]: each.facts[name].where
+                for each in reversed((figures, *rows))
+                for name in reversed(tuple(each.facts))
+            },
         )
 
     @property

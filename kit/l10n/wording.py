@@ -43,6 +43,7 @@ class Wording:
     numbers: Mapping[str, float]
     rows: tuple[Row, ...] = ()
     places: Mapping[str, Where] = field(default_factory=dict)  # slot -> where its text can be mended
+    figures: Mapping[str, Where] = field(default_factory=dict)  # formatted value -> where its fact is written
 
     def plain(self, slot: str) -> str:
         """The text of a slot without markup and without isolates, for posts and alt texts; "" when there is none."""

@@ -31,9 +31,14 @@ class Rect(NamedTuple):
         return self.y + self.height
 
 
-INLINE_DRAWING = "data:image/svg+xml,"  # before the text of a drawing that stands where a path could: no file has it
 Radii = tuple[float, float, float, float]  # top-left, then clockwise; px
 SQUARE: Radii = (0.0, 0.0, 0.0, 0.0)
+INLINE_DRAWING = "data:image/svg+xml,"  # before the text of a drawing that stands where a path could: no file has it
+
+
+def is_vector(path: str) -> bool:
+    """Whether the path names an SVG, or is an inline drawing."""
+    return path.lower().endswith(".svg") or path.startswith(INLINE_DRAWING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Picture:
 
     For cover, `size` is larger than the rect and `offset` says how far the picture's corner lies left and above it.
     `color` is what currentColor in an SVG becomes, and `filters` change its colours, one after the other. An inline
-    drawing stands in the path itself, after `INLINE_DRAWING`.
+    drawing stands in the path itself, after `INLINE_DRAWING`. A lockup that has to stand out has a legibility.
     """
 
     rect: Rect
@@ -77,6 +82,7 @@ class Picture:
     offset: tuple[float, float]
     color: Color
     filters: tuple[ColorMatrix, ...] = ()
+    legibility: Legibility | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,13 @@ class PositionedRun:
 
 @dataclass(frozen=True, slots=True)
 class Legibility:
-    """A text that has to be read: how problems name it, where it is set, and how far it must stand out."""
+    """A text or a lockup that has to be read: how problems name it, where it is set, and how far it must stand out."""
 
     name: str  # "headline of drop in de, instagram.story"
     where: Where
-    ink: Rect  # around all glyphs of the text, in whatever colour
-    contrast: float  # the least contrast ratio of its colour to what lies behind it (WCAG 2.2, 1.4.3)
+    ink: Rect  # around all glyphs of the text, in whatever colour; the lockup's box
+    contrast: float  # the least contrast ratio of its colours to what lies behind it (WCAG 2.2, 1.4.3 and 1.4.11)
+    lockup: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,7 @@ class Glyphs:
     runs: tuple[PositionedRun, ...]
     color: Color
     legibility: Legibility | None = None
+    color_sources: tuple[str, ...] = ()  # the custom properties that gave the colour, where that is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,18 @@ from kit.layout.typeset import TextBlock
 from kit.markup.model import Element
 
 _TOLERANCE = 0.5  # px
-_FREE = 0.5  # of what hangs: less than this between it and the edge looks like a mistake
+_FREE = 0.5  # of what hangs: less than this between it and the card's edge looks like a mistake
 
 
-def without_room(blocks: Iterable[TextBlock], zone: Rect) -> Iterator[Element]:
-    """The elements whose hanging quotes would leave the safe zone, or touch its edge: they must be set flush."""
+def without_room(blocks: Iterable[TextBlock], card: Rect, zone: Rect) -> Iterator[Element]:
+    """The elements whose hanging quotes would leave the safe zone, or all but touch the card's edge: they must be set
+    flush. Nobody sees where the safe zone ends, so that a quote may stand at its edge."""
     for block in blocks:
         if not any(block.leaf.paragraph.hangs) or block.box.decorative:
             continue
         taken, content = block.taken, block.box.content
         before, after = max(0.0, content.x - taken.x), max(0.0, taken.right - content.right)
-        if taken.x - before * _FREE < zone.x - _TOLERANCE or taken.right + after * _FREE > zone.right + _TOLERANCE:
+        left = min(taken.x - zone.x, taken.x - before * _FREE - card.x)
+        right = min(zone.right - taken.right, card.right - taken.right - after * _FREE)
+        if min(left, right) < -_TOLERANCE:
             yield block.box.element

@@ -43,10 +43,12 @@ class TextLeaf:
         colors: tuple[Color, ...],
         least_line_height: float,
         boxed: tuple[Element, ...] = (),
+        color_sources: tuple[tuple[str, ...], ...] = (),
     ) -> None:
         self.style = style
         self.paragraph = paragraph
         self.colors = colors  # by the tags of the spans
+        self.color_sources = color_sources or ((),) * len(colors)  # the custom properties that gave them
         self.boxed = boxed  # inline elements whose style asks for a box around them; none is drawn
         self.size = style.font_size
         natural = paragraph.ascent + paragraph.descent
@@ -140,14 +142,16 @@ def text_maker(library: FontLibrary, script_line_heights: bool, flush: Set[Eleme
     """
 
     def make(element: Element, style: Style, content: Content) -> TextLeaf | None:
-        colors: dict[Color, int] = {}
+        colors: dict[Color, list[str]] = {}
         spans = tuple(_spans(content, style, element.language, colors, library))
         if not spans:
             return None
         spacing = _spacing(style, element in flush)
         paragraph = set_paragraph(spans, library, element.language, style.direction, spacing=spacing)
         least = paragraph.least_line_height if script_line_heights else 0.0
-        return TextLeaf(style, paragraph, tuple(colors), least, tuple(_boxed(content)))
+        return TextLeaf(
+            style, paragraph, tuple(colors), least, tuple(_boxed(content)), tuple(map(tuple, colors.values()))
+        )
 
     return make
 
@@ -180,13 +184,17 @@ def box_properties(style: Style) -> Iterator[str]:
 
 
 def _spans(
-    content: Content, base: Style, language: str, colors: dict[Color, int], library: FontLibrary
+    content: Content, base: Style, language: str, colors: dict[Color, list[str]], library: FontLibrary
 ) -> Iterator[Span]:
+    """The spans, tagged with their places among the colours; what is in `colors` gets to know where they come from."""
     for text, style, spoken in _collapsed(content, base, language):
         change = CASES.get(style.text_transform)
         if change is not None:
             text = change(text, spoken)
-        yield Span(text, _text_style(style, base, library), colors.setdefault(style.color, len(colors)))
+        sources = colors.setdefault(style.color, [])
+        if style.color_source and style.color_source not in sources:
+            sources.append(style.color_source)
+        yield Span(text, _text_style(style, base, library), list(colors).index(style.color))
 
 
 Piece = tuple[str, Style, str]

@@ -1,4 +1,5 @@
-"""Logos keep to what their brands ask: no smaller than may be, and nothing of others in their clear space."""
+"""Logos keep to what their brands ask: no smaller than may be, and nothing of others in their clear space. On
+photographs they have to stand out."""
 
 from __future__ import annotations
 
@@ -7,9 +8,11 @@ from typing import NamedTuple
 
 from kit.errors import Problem, Where
 from kit.layout.boxes import Box, PictureLeaf
-from kit.layout.display import Rect
+from kit.layout.display import Legibility, Rect, is_vector
 from kit.layout.typeset import TextBlock
+from kit.markup.model import ImageReference
 
+CONTRAST = 3.0  # WCAG 2.2, 1.4.11: of graphics to what adjoins them; it exempts logos, Kit does not
 _TOLERANCE = 1.0  # px
 
 ROOM = "give it more room in the template, or a row of its own"
@@ -37,8 +40,7 @@ def check_lockups(
         rule = rules.get(leaf.path) if isinstance(leaf, PictureLeaf) else None
         if rule is None:
             continue
-        named = f"{box.element.attributes.get('alt') or 'a lockup'} of {label}"
-        place = box.element.where or where(None)
+        named, place = _name(box, label), box.element.where or where(None)
         if drawn.height < rule.smallest - _TOLERANCE:
             what = f"{named}: the lockup is {drawn.height:.0f} px high, and its brand asks for {rule.smallest:g} px"
             yield Problem(place, what, ROOM)
@@ -49,6 +51,34 @@ def check_lockups(
         if near:
             what = f"{named}: something stands {max(near):.0f} px inside the lockup's clear space of {room:.0f} px"
             yield Problem(place, what, APART)
+
+
+def on_photographs(
+    boxes: Sequence[Box], rules: Mapping[str, LockupRules], label: str, where: Callable[[str | None], Where]
+) -> dict[Box, Legibility]:
+    """The lockups that stand on photographs or at their edges, and what is asked of them. A colour that the brand has
+    chosen for its ground is the brand's own matter."""
+    photographs = [box for box in boxes if _is_photograph(box)]
+    found = {}
+    for box in boxes if photographs else ():
+        drawn = _drawn(box) if isinstance(box.leaf, PictureLeaf) and box.leaf.path in rules else None
+        if drawn is None or box.decorative:
+            continue
+        if any(_into(other.content, drawn) for other in photographs if other is not box):
+            place = box.element.where or where(None)
+            found[box] = Legibility(_name(box, label), place, drawn, CONTRAST, lockup=True)
+    return found
+
+
+def _is_photograph(box: Box) -> bool:
+    """Whether it shows a picture that is no drawing."""
+    backgrounds = (image.path for image in box.style.background_image if isinstance(image, ImageReference))
+    paths = (box.leaf.path, *backgrounds) if isinstance(box.leaf, PictureLeaf) else backgrounds
+    return not all(map(is_vector, paths))
+
+
+def _name(box: Box, label: str) -> str:
+    return f"{box.element.attributes.get('alt') or 'a lockup'} of {label}"
 
 
 def _drawn(box: Box) -> Rect | None:

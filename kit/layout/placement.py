@@ -23,8 +23,10 @@ def place_root(root: Box, width: float, height: float) -> None:
 
 def _settle(box: Box) -> tuple[bool, bool]:
     """Settles the texts in a box; whether any is smaller for it, and whether it may make this box less high."""
-    content = box.content
-    smaller = closes = box.leaf is not None and box.leaf.settle(content.width, content.height)
+    smaller = closes = False
+    if box.leaf is not None:
+        content = box.content
+        smaller = closes = box.leaf.settle(content.width, content.height)
     for child in box.children:
         inside_smaller, inside_closes = _settle(child)
         smaller |= inside_smaller

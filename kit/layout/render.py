@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kit.errors import MissingFileError
@@ -38,15 +39,24 @@ class _Text(NamedTuple):
     legibility: Legibility | None
 
 
-_Texts = Mapping[Box, _Text]
+class _Read(NamedTuple):
+    """What there is to read in boxes."""
+
+    texts: Mapping[Box, _Text]
+    lockups: Mapping[Box, Legibility]
 
 
 def render(
-    root: Box, blocks: Iterable[TextBlock], pictures: Pictures, legibility: Callable[[TextBlock], Legibility | None]
+    root: Box,
+    blocks: Iterable[TextBlock],
+    pictures: Pictures,
+    legibility: Callable[[TextBlock], Legibility | None],
+    lockups: Mapping[Box, Legibility] = MappingProxyType({}),
 ) -> tuple[Operation, ...]:
-    """The operations that paint a placed tree. `pictures` gives the natural size of a background picture, px."""
-    texts = {block.box: _Text(block, legibility(block)) for block in blocks}
-    return tuple(operation for layer in _box(root, None, texts, pictures).layers for operation in layer.operations)
+    """The operations that paint a placed tree. `pictures` gives the natural size of a background picture, px;
+    `lockups` has the pictures that have to stand out."""
+    read = _Read({block.box: _Text(block, legibility(block)) for block in blocks}, lockups)
+    return tuple(operation for layer in _box(root, None, read, pictures).layers for operation in layer.operations)
 
 
 class _Layer(NamedTuple):
@@ -63,7 +73,7 @@ class _Painted(NamedTuple):
     layers: list[_Layer]  # in the order of the document
 
 
-def _box(box: Box, parent: Box | None, texts: _Texts, pictures: Pictures) -> _Painted:
+def _box(box: Box, parent: Box | None, read: _Read, pictures: Pictures) -> _Painted:
     """Sorts a box into its stacking context. The root, whose parent is `None`, makes one, and so does each box with a
     z-index that counts, with an opacity or with a filter."""
     style = box.style
@@ -77,7 +87,7 @@ def _box(box: Box, parent: Box | None, texts: _Texts, pictures: Pictures) -> _Pa
         operations = list(_decoration(style, rect, radii, pictures)) if rect.width > 0 and rect.height > 0 else []
     except MissingFileError as missing:
         raise missing.named_at(box.element.where) from None
-    content, layers = _content(box, texts, pictures)
+    content, layers = _content(box, read, pictures)
     if parent is None or z_index is not None or style.opacity < 1 or style.filter:
         layers.sort(key=lambda layer: layer.z_index)
         below = [operation for layer in layers if layer.z_index < 0 for operation in layer.operations]
@@ -91,17 +101,17 @@ def _box(box: Box, parent: Box | None, texts: _Texts, pictures: Pictures) -> _Pa
     return _Painted([], [_Layer(0, operations), *layers]) if positioned else _Painted(operations, layers)
 
 
-def _content(box: Box, texts: _Texts, pictures: Pictures) -> _Painted:
+def _content(box: Box, read: _Read, pictures: Pictures) -> _Painted:
     """The box's own text or picture and its children."""
     operations: list[Operation] = []
     layers: list[_Layer] = []
     if isinstance(box.leaf, PictureLeaf):
-        operations += _replaced(box, box.leaf)
-    text = texts.get(box)
+        operations += _replaced(box, box.leaf, read.lockups.get(box))
+    text = read.texts.get(box)
     if text is not None:
         operations += _glyphs(*text)
     for child in box.children:
-        painted = _box(child, box, texts, pictures)
+        painted = _box(child, box, read, pictures)
         operations += painted.in_flow
         layers += painted.layers
     return _Painted(operations, layers)
@@ -138,7 +148,7 @@ def _background(image: BackgroundImage, color: Color, rect: Rect, radii: Radii, 
     return Picture(rect, radii, image.path, size, offset, color)
 
 
-def _replaced(box: Box, leaf: PictureLeaf) -> Iterable[Operation]:
+def _replaced(box: Box, leaf: PictureLeaf, legibility: Legibility | None) -> Iterable[Operation]:
     style = box.style
     outer = _snapped(Rect(box.x, box.y, box.width, box.height))
     rect = _snapped(box.content)
@@ -158,7 +168,7 @@ def _replaced(box: Box, leaf: PictureLeaf) -> Iterable[Operation]:
         size = (rect.width, rect.height)
         radii = radii if rect == whole else SQUARE
     filters = style.filter if style.duotone is None else (*style.filter, style.duotone)
-    yield Picture(rect, radii, leaf.path, size, offset, style.color, filters)
+    yield Picture(rect, radii, leaf.path, size, offset, style.color, filters, legibility)
 
 
 def _cover(
@@ -197,7 +207,7 @@ def _glyphs(block: TextBlock, legibility: Legibility | None) -> Iterable[Glyphs]
     for tag, runs in by_tag.items():
         color = block.leaf.colors[tag]
         if color.alpha:
-            yield Glyphs(tuple(runs), color, legibility)
+            yield Glyphs(tuple(runs), color, legibility, block.leaf.color_sources[tag])
 
 
 def _snapped(rect: Rect) -> Rect:

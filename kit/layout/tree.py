@@ -9,6 +9,7 @@ from kit.errors import MissingFileError
 from kit.layout.boxes import Box, Leaf, PictureLeaf
 from kit.layout.display import INLINE_DRAWING
 from kit.markup.model import Element, Style, Text
+from kit.markup.styles import inheriting
 
 Content = tuple[Element | Text, ...]
 TextMaker = Callable[[Element, Style, Content], Leaf | None]
@@ -71,7 +72,7 @@ class _Builder:
             if element.style.display == "flex" and element.slot is None and not words:
                 boxes.extend(self._boxes(run, decorative))
             elif any(map(_visible, run)):
-                style = anonymous(element.style)
+                style = inheriting(element.style)
                 leaf = self.make_text(element, style, tuple(run))
                 if leaf is not None:
                     box = Box(element, style, "text", [], leaf, decorative)
@@ -87,29 +88,6 @@ class _Builder:
             boxes.extend(self._boxes([child], decorative))
         close()
         return boxes
-
-
-def anonymous(style: Style) -> Style:
-    """The style of an anonymous block in an element: what is inherited, and nothing else."""
-    return Style(
-        color=style.color,
-        font_family=style.font_family,
-        font_size=style.font_size,
-        font_weight=style.font_weight,
-        font_style=style.font_style,
-        font_features=style.font_features,
-        line_height=style.line_height,
-        letter_spacing=style.letter_spacing,
-        text_align=style.text_align,
-        text_transform=style.text_transform,
-        text_wrap=style.text_wrap,
-        hyphens=style.hyphens,
-        text_spacing_trim=style.text_spacing_trim,
-        text_autospace=style.text_autospace,
-        hanging_punctuation=style.hanging_punctuation,
-        font_optical_sizing=style.font_optical_sizing,
-        direction=style.direction,
-    )
 
 
 def _slot(element: Element, content: Sequence[Element | Text]) -> str | None:

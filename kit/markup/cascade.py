@@ -34,7 +34,7 @@ from kit.markup.stylesheet import (
     parse_declarations,
 )
 from kit.markup.values import BadValueError, Node, Tokens, Units, keyword
-from kit.markup.variables import resolve, substitute
+from kit.markup.variables import named, resolve, sources, substitute
 from kit.markup.vocabulary import DEFAULTS
 from kit.text.model import Direction
 
@@ -48,6 +48,7 @@ class _Computed:
     style: Style
     values: Mapping[str, Any]  # every longhand by its physical name
     variables: dict[str, tuple[Node, ...]]
+    sources: Mapping[str, str]  # of variables whose values are those of others
     units: Units
     root: bool  # no element, but what the root inherits from
     problems: tuple[Problem, ...] = ()
@@ -137,7 +138,8 @@ def _above(
     size = cast(float, values["font-size"])
     units = Units(size, size, width, height)
     variables = {name: tuple(tinycss2.parse_component_value_list(value.strip())) for name, value in properties}
-    return _Computed(make_style(values, direction), values, variables, units, root=True)
+    source = initial.color_source if initial else ""
+    return _Computed(make_style(values, direction, source), values, variables, {}, units, root=True)
 
 
 def _element(
@@ -188,7 +190,7 @@ def _compute(
 ) -> _Computed:
     problems: list[Problem] = []
     declarations = list(_in_order(tag, rules, inline, where, problems))
-    variables = _variables(declarations, parent.variables, problems)
+    variables, origins = _variables(declarations, parent, problems)
     longhands = dict(_longhands(declarations, variables, direction, problems))
     values: dict[str, Any] = {**INITIAL, **{name: parent.values[name] for name in INHERITED}}
     units = parent.units
@@ -209,7 +211,8 @@ def _compute(
         parent.root or parent.values["display"] == "flex" or values["position"] == "absolute"
     ):
         values["display"] = "block"  # CSS Display 3, section 2.7
-    return _Computed(make_style(values, direction), values, variables, units, False, tuple(problems))
+    style = make_style(values, direction, _color_source(longhands, origins, parent))
+    return _Computed(style, values, variables, origins, units, False, tuple(problems))
 
 
 @lru_cache(maxsize=64)
@@ -241,12 +244,13 @@ def _in_order(
 
 
 def _variables(
-    declarations: list[Declaration], inherited: dict[str, tuple[Node, ...]], problems: list[Problem]
-) -> dict[str, tuple[Node, ...]]:
+    declarations: list[Declaration], parent: _Computed, problems: list[Problem]
+) -> tuple[dict[str, tuple[Node, ...]], Mapping[str, str]]:
+    """An element's custom properties, and which of them have their values from others."""
     own = {declaration.name: declaration for declaration in declarations if declaration.custom}
     if not own:
-        return inherited
-    base = dict(inherited)
+        return parent.variables, parent.sources
+    base = dict(parent.variables)
     set_here: dict[str, Tokens] = {}
     for name, declaration in own.items():
         word = keyword(declaration.value[0]) if len(declaration.value) == 1 else None
@@ -256,7 +260,20 @@ def _variables(
             set_here[name] = declaration.value
     resolved, wrong = resolve(set_here, base)
     problems += [_problem(own[name], own[name].value, wrong[name]) for name in own if name in wrong]
-    return resolved
+    return resolved, sources(set_here, parent.sources)
+
+
+def _color_source(
+    longhands: Mapping[str, tuple[Declaration, Tokens]], origins: Mapping[str, str], parent: _Computed
+) -> str:
+    """The custom property that an element's colour has its value from; "" where it has another one."""
+    if "color" not in longhands:
+        return parent.style.color_source
+    declaration, tokens = longhands["color"]
+    if len(tokens) == 1 and keyword(tokens[0]) in ("inherit", "unset", "currentcolor"):
+        return parent.style.color_source
+    name = named(declaration.value)
+    return "" if name is None else origins.get(name, name)
 
 
 def _longhands(

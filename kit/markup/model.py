@@ -114,6 +114,7 @@ class Style:
 
     # inherited
     color: Color = _BLACK
+    color_source: str = ""  # the custom property that it has its value from, such as --dark-quiet; "" for another one
     font_family: tuple[str, ...] = ("Noto Sans",)
     font_size: float = 16.0
     font_weight: int = 400

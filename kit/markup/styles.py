@@ -37,10 +37,23 @@ def inherited_values(style: Style) -> dict[str, object]:
     return values
 
 
-def make_style(values: Mapping[str, Any], direction: Direction) -> Style:
+def inheriting(style: Style) -> Style:
+    """The style of an anonymous box in an element of that style: what is inherited, and nothing else."""
+    values: dict[str, Any] = {field: getattr(style, field) for field in _INHERITED_FIELDS}
+    return Style(
+        **values,
+        color_source=style.color_source,
+        font_features=style.font_features,
+        text_wrap=style.text_wrap,
+        direction=style.direction,
+    )
+
+
+def make_style(values: Mapping[str, Any], direction: Direction, color_source: str = "") -> Style:
     """The style that the computed values of every longhand make."""
     return Style(
         color=values["color"],
+        color_source=color_source,
         font_family=values["font-family"],
         font_size=values["font-size"],
         font_weight=values["font-weight"],

@@ -87,3 +87,29 @@ def resolve(
             except BadValueError:
                 continue  # kept in `wrong`
     return resolved, wrong
+
+
+def named(tokens: Tokens) -> str | None:
+    """The custom property whose value this is as it stands: `--a` for var(--a)."""
+    value = significant(tokens)
+    if len(value) != 1 or value[0].type != "function" or value[0].lower_name != "var":
+        return None
+    name = significant(value[0].arguments)
+    return str(name[0].value) if len(name) == 1 and name[0].type == "ident" else None
+
+
+def sources(own: Mapping[str, Tokens], inherited: Mapping[str, str]) -> dict[str, str]:
+    """Where an element's custom properties have their values from: the first one in a chain of names.
+
+    With `--quiet: var(--dark-quiet)` that of `--quiet` is `--dark-quiet`; properties with values of their own are not
+    in it. `inherited` is that of the parent.
+    """
+    aliases = {name: source for name, value in own.items() if (source := named(value))}
+    found = {name: source for name, source in inherited.items() if name not in own}
+    for name in aliases:
+        source, passed = name, {name}
+        while source in aliases and aliases[source] not in passed:
+            source = aliases[source]
+            passed.add(source)
+        found[name] = source if source in own else inherited.get(source, source)
+    return found

@@ -8,16 +8,16 @@ from itertools import takewhile
 
 from PIL import Image
 
-from kit.layout.display import Border, BoxShadow, DisplayList, Fill, Glyphs, Group, Operation, Picture
+from kit.layout.display import Border, BoxShadow, DisplayList, Fill, Glyphs, Group, Operation, Picture, is_vector
 from kit.markup.model import Color
 from kit.paint.borders import border_bands, border_mask, strokes
-from kit.paint.contrast import Contrasts, on_pixels, on_plain, stands_out
+from kit.paint.contrast import Contrasts, of_lockup, on_pixels, on_plain, stands_out
 from kit.paint.files import Files
 from kit.paint.glyphs import Fonts, by_line, color_glyphs, text_mask
 from kit.paint.gradients import gradient_image
 from kit.paint.layers import Drawing, Key, Layer, LayerCache, keep_freed_memory
-from kit.paint.operations import extent, holds_text, picture_paths, unwrapped
-from kit.paint.pictures import Window, filtered, is_vector, on_whole_pixels, scaled_drawing, scaled_picture
+from kit.paint.operations import extent, is_read, picture_paths, unwrapped
+from kit.paint.pictures import Window, filtered, on_whole_pixels, scaled_drawing, scaled_picture
 from kit.paint.pixels import PixelBox, intersection, nearest
 from kit.paint.shadows import shadow_margin, shadow_mask
 from kit.paint.surface import Surface, Tools
@@ -40,14 +40,15 @@ def paint(
 
     `read` gives the bytes of a picture by its path. What comes before the first text is kept in the cache as one
     layer, for the other languages. The image is the same with any cache. `contrasts` gets to know how far each text
-    that has to be read stands out; `textless` leaves those texts out. `KitError` for pictures that cannot be used.
+    and each lockup that has to be read stands out; `textless` leaves the texts out. `KitError` for pictures that
+    cannot be used.
     """
     keep_freed_memory()
     files = Files(read)
     operations = tuple(unwrapped(display.operations, display.width, display.height))
     if contrasts is not None:
         contrasts.begin(operations)
-    leading = tuple(takewhile(lambda operation: not holds_text(operation), operations))
+    leading = tuple(takewhile(lambda operation: not is_read(operation), operations))
     size = (display.width, display.height)
 
     def base() -> Layer:
@@ -138,9 +139,23 @@ class _Painter(Surface):
         window = (part[0] - left, part[1] - top, part[2] - left, part[3] - top)
         with self.rounded(box, picture.radii):
             if is_vector(picture.path):
-                self.paste_parts(self._drawing(picture, window), *part[:2])
+                drawing = self._drawing(picture, window)
+                self._measure_lockup(picture, drawing.image, part)
+                self.paste_parts(drawing, *part[:2])
             else:
-                self.paste_plain(self._photograph(picture, window), part)
+                photograph = self._photograph(picture, window)
+                self._measure_lockup(picture, lambda: photograph.convert("RGBA"), part)
+                self.paste_plain(photograph, part)
+
+    def _measure_lockup(self, picture: Picture, drawn: Callable[[], Image.Image], box: PixelBox) -> None:
+        """Note how far a lockup stands out from what lies behind it, before it is painted in a box of the surface."""
+        contrasts, legibility = self.tools.contrasts, picture.legibility
+        seen = intersection(box, (0, 0, *self.image.size))
+        if contrasts is None or legibility is None or seen is None:
+            return
+        lockup = drawn().crop((seen[0] - box[0], seen[1] - box[1], seen[2] - box[0], seen[3] - box[1]))
+        if found := of_lockup(lockup, self.image, seen, self.opacity, legibility.contrast):
+            contrasts.note(legibility, *found)
 
     def _photograph(self, picture: Picture, window: Window) -> Image.Image:
         path, size, filters = picture.path, picture.size, picture.filters
@@ -190,7 +205,7 @@ class _Painter(Surface):
             return False
         color, under = self._as_seen(glyphs.color), self.ground.under(self.on_card(box), letters=False)
         if under is not None:
-            contrasts.note(legibility, on_plain(color, under), color)
+            contrasts.note(legibility, on_plain(color, under), color, glyphs.color_sources)
             return False
         return not stands_out(color, contrasts.behind(legibility, self.image, box), legibility.contrast)
 
@@ -205,7 +220,7 @@ class _Painter(Surface):
             standing = on_pixels(color, self.image, seen, part)
         else:
             standing = on_plain(color, under)
-        self.tools.contrasts.note(glyphs.legibility, standing, color)
+        self.tools.contrasts.note(glyphs.legibility, standing, color, glyphs.color_sources)
 
     def _as_seen(self, color: Color) -> Color:
         """A text's colour as it will be, once this surface is laid over the card."""

@@ -29,6 +29,7 @@ _BANDS, _ROWS = 4, 24  # what is sampled
 _BAND_BYTES = 80_000  # at least: deflate looks back 32 kB, and only what comes later tells what rows cost
 _LEVEL = 1  # of isal: the higher ones take far longer for little
 _PIECE = 1 << 20  # bytes that are compressed before the next look at what came out
+_START = 8  # bytes of the first row that are compressed first, see _started
 _FLAT = 0.1  # the share that cards without noise, such as type on gradients, are compressed to at most
 _GAIN = 0.9  # how small filter up must make the sample to be worth its time
 _CARD = Where("card")
@@ -128,10 +129,10 @@ def _is_flat(image: Image.Image) -> bool:
 def _deflated(image: Image.Image) -> bytes:
     """The rows without a filter; or, where they turn out not to be flat, filtered if that makes them smaller."""
     rows = _rows(image, _NONE)
-    stream = isal_zlib.compressobj(_LEVEL)
-    parts = [stream.compress(bytes([_NONE]))]
+    stream, first = _started(rows, _NONE)
+    parts = [first]
     size, limit = 0, _FLAT * len(rows)
-    for start in range(0, len(rows), _PIECE):
+    for start in range(_START, len(rows), _PIECE):
         parts.append(stream.compress(rows[start : start + _PIECE]))
         size += len(parts[-1])
         if size > limit:
@@ -142,9 +143,21 @@ def _deflated(image: Image.Image) -> bytes:
 
 
 def _compressed(image: Image.Image, row_filter: int) -> bytes:
+    rows = _rows(image, row_filter)
+    stream, first = _started(rows, row_filter)
+    return first + stream.compress(rows[_START:]) + stream.flush()
+
+
+def _started(rows: memoryview, row_filter: int) -> tuple[isal_zlib.Compress, bytes]:
+    """A stream that has taken the first bytes of the rows, and what it made of them.
+
+    They are a block of their own, which another routine of ISA-L writes: the one for many bytes hashes the third byte
+    of a stream by the address of the stream's memory (write_first_byte in igzip_icf_body_h1_gr_bt.asm uses a register
+    that nothing was put into), so that about one file in 8,000 would come out differently on the next run.
+    """
     stream = isal_zlib.compressobj(_LEVEL)
-    first = stream.compress(bytes([row_filter]))
-    return first + stream.compress(_rows(image, row_filter)) + stream.flush()
+    first = stream.compress(bytes([row_filter, *rows[:_START]]))
+    return stream, first + stream.flush(isal_zlib.Z_SYNC_FLUSH)
 
 
 def _rows(image: Image.Image, row_filter: int) -> memoryview:

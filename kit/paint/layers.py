@@ -62,6 +62,13 @@ class Drawing(NamedTuple):
         """An RGBA image taken apart; an RGB image stays whole."""
         return cls(image.size, tuple(_inked(image)) if image.mode == "RGBA" else ((image, (0, 0)),))
 
+    def image(self) -> Image.Image:
+        """The drawing in one piece again, RGBA."""
+        image = Image.new("RGBA", self.size)
+        for part, place in self.parts:
+            image.paste(part, place)
+        return image
+
 
 class Layer(NamedTuple):
     """An image as a ground of one colour and what stands out from it, and what is known of its colours.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.layout.display import Border, Fill, Glyphs, Group, Operation, Picture, Rect
-from kit.paint.pictures import is_vector
+from kit.layout.display import Border, Fill, Glyphs, Group, Operation, Picture, Rect, is_vector
 
 
 def unwrapped(operations: tuple[Operation, ...], width: int, height: int) -> Iterator[Operation]:
@@ -19,11 +18,11 @@ def unwrapped(operations: tuple[Operation, ...], width: int, height: int) -> Ite
         yield operation
 
 
-def holds_text(operation: Operation) -> bool:
-    """Whether there is text in it, at any depth."""
+def is_read(operation: Operation) -> bool:
+    """Whether there is something to be read in it, at any depth: text, or a lockup that has to stand out."""
     if isinstance(operation, Group):
-        return any(map(holds_text, operation.operations))
-    return isinstance(operation, Glyphs)
+        return any(map(is_read, operation.operations))
+    return isinstance(operation, Glyphs) or (isinstance(operation, Picture) and operation.legibility is not None)
 
 
 def picture_paths(operations: tuple[Operation, ...]) -> Iterator[str]:

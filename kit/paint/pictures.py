@@ -11,7 +11,7 @@ from functools import lru_cache
 from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
 from kit.errors import KitError, fail
-from kit.layout.display import INLINE_DRAWING
+from kit.layout.display import is_vector
 from kit.markup.model import Color, ColorMatrix
 from kit.paint import vectors
 
@@ -42,11 +42,6 @@ def natural_size(path: str, data: bytes) -> tuple[float, float]:
     with open_picture(path, data) as image:
         width, height = image.size
         return (height, width) if _lies_on_its_side(image) else (width, height)
-
-
-def is_vector(path: str) -> bool:
-    """Whether the path names an SVG, or is an inline drawing."""
-    return path.lower().endswith(".svg") or path.startswith(INLINE_DRAWING)
 
 
 def scaled_picture(path: str, data: bytes, size: tuple[float, float], window: Window) -> Image.Image:

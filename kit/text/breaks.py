@@ -22,6 +22,7 @@ from kit.text.scripts import han_tag
 HARD_BREAKS = frozenset("\n\x0b\x0c\r\x85\u2028\u2029")
 
 _LONG_VALUE = 24  # characters; a value of more may break at its spaces
+_JOINER = "\u2060"
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 # Bidi controls are set aside first: ICU glues them to what precedes, and takes them for letters after a space.
 _CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -237,8 +238,9 @@ def _ordinary(text: str, allowed: list[int], language: str, phrases: bool) -> li
         return [end for end in allowed if text[end - 1] in _ENDS_WORD or end == len(text)]
     if not phrases or not _is_phrased(language):
         return allowed
+    bare, places = _without_joiners(text)
     parser = _phrase_parser(han_tag(language))
-    ends = set(accumulate(map(len, parser.parse(text))))
+    ends = {places[end] for end in accumulate(map(len, parser.parse(bare)))}
     if han_tag(language) != "ja":
         ends &= {end for _, end in _words(text, language)}
     return [end for end in allowed if end in ends or text[end - 1] in _ENDS_PHRASE or end == len(text)]
@@ -256,13 +258,22 @@ def _in_need(text: str, allowed: list[int], language: str, phrases: bool) -> lis
 
 def _words(text: str, language: str) -> Iterator[tuple[int, int]]:
     """The words of ICU's dictionary, with the particle that follows."""
+    bare, places = _without_joiners(text)
     start = end = 0
-    for after in _boundaries(WordBreaker, text, language):
-        if end and text[end:after] not in _PARTICLES:
-            yield start, end
+    for after in _boundaries(WordBreaker, bare, language):
+        if end and bare[end:after] not in _PARTICLES:
+            yield places[start], places[end]
             start = end
         end = after
-    yield start, end
+    yield places[start], places[end]
+
+
+def _without_joiners(text: str) -> tuple[str, Sequence[int]]:
+    """The text without WORD JOINERs, which forbid a break but make no other words, and its offsets in the text."""
+    if _JOINER not in text:
+        return text, range(len(text) + 1)
+    places = [place for place, char in enumerate(text) if char != _JOINER]
+    return text.replace(_JOINER, ""), [*places, len(text)]
 
 
 def _ends_in_addresses(text: str, addresses: list[tuple[int, int]]) -> Iterator[int]:

@@ -13,13 +13,16 @@ import regex
 
 _APART = 0.3  # words that belong together on two lines
 _ONE_LETTER = 0.5
+_AT_A_HYPHEN = 0.1  # a compound on two lines: image-based
 _AT_A_PAUSE = -0.1  # a line that ends where the reader pauses anyway
 _SHORT_WORD = 3  # letters
 _ONE_LETTER_PIECE = 10  # characters; with its space, a mark or two and bidi controls a one-letter word has fewer
 _CONTROLS_AND_SPACE = " \u00a0\u202f\u2066\u2067\u2068\u2069"
 _SENTENCE_ENDS = frozenset(".?!…؟।。！？;:")
 _PAUSES = frozenset(",;:.?!…،؛؟।、。，；：！？")
+_HYPHENS = frozenset("-\u2010")
 _FIGURE = regex.compile(r"[$€£#№]?\p{Nd}")
+_YEAR = regex.compile(r"(?<![\p{Nd}.,'’])\p{Nd}{4}$")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,5}(?!\p{Ll})")
 # Words that lead on to what follows, so that no line should end with them.
 _LEADING = {
@@ -61,6 +64,8 @@ def line_end_costs(text: str, positions: Sequence[int], language: str, hanging: 
             costs[index] = _AT_A_PAUSE
         elif begins_a_sentence or _apart(word, following) or word in leading or following in trailing:
             costs.setdefault(index, _APART)
+        elif last in _HYPHENS:
+            costs[index] = _AT_A_HYPHEN
         begins_a_sentence = last in _SENTENCE_ENDS
     return costs
 
@@ -72,6 +77,13 @@ def _bare(piece: str) -> str:
 def _apart(word: str, following: str) -> bool:
     """Whether a figure is parted from what it counts, or a short word from a figure or an abbreviation."""
     if word[-1:].isdecimal():
-        return following[:1].isalpha()
+        return following[:1].isalpha() and not _ends_with_a_year(word)
     leads = len(word) <= _SHORT_WORD and word.isalpha()
     return leads and bool(_FIGURE.match(following) or _ABBREVIATION.match(following))
+
+
+def _ends_with_a_year(word: str) -> bool:
+    """A year counts nothing. A round number may be one or not, and is taken for a figure."""
+    found = _YEAR.search(word)
+    number = int(found.group()) if found else 0
+    return 1900 <= number < 2100 and number % 100 != 0

@@ -54,7 +54,7 @@ class ShapedText:
         self._shaped = [shape(self._shapeable, item, library, language) for item in self.items]
         self.adjustments = NOTHING
         if spacing is not PLAIN and base == 0:
-            pairs = zip(self.items, self._shaped, strict=True)
+            pairs = list(zip(self.items, self._shaped, strict=True))
             self.adjustments = adjustments(text, pairs, library, language, spacing)
             if self.adjustments is not NOTHING:
                 self._shaped = [self.adjustments.apply(shaped) for shaped in self._shaped]

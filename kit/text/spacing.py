@@ -1,5 +1,7 @@
-"""Chinese and Japanese spacing (CSS Text 4, section 8): punctuation set half wide, and a gap to Latin letters.
+"""Spacing that fonts leave to the typesetter: Chinese and Japanese marks, gaps to Latin letters, room for accents.
 
+Chinese and Japanese punctuation is set half wide, and a gap parts ideographs from Latin letters (CSS Text 4,
+section 8); the accents of Greek capitals keep clear of what stands before them (kit.text.accents).
 What a mark does next to others follows from its font's `halt` feature, which says on which side its empty half lies:
 a Japanese 、 stands at the left of its square, a Taiwanese one in the middle.
 A font without it is left as it is.
@@ -18,6 +20,7 @@ import regex
 import uharfbuzz as hb
 import unicodedata2
 
+from kit.text.accents import room_for_accents
 from kit.text.breaks import HARD_BREAKS
 from kit.text.fonts import FontLibrary
 from kit.text.itemize import Item
@@ -65,6 +68,11 @@ class Adjustments:
         found = [(place, self.glyphs[place]) for place in range(item.start, item.end) if place in self.glyphs]
         return _changed(shaped, found) if found else shaped
 
+    def widen(self, after: int, before: int, gap: float) -> None:
+        """Sets a gap between two characters, given as offsets, unless a line ends between them."""
+        self.glyphs[after] = Change(0.0, gap)
+        self.line_ends |= dict.fromkeys(range(after + 1, before + 1), -gap)
+
     def begin(self, pieces: list[ShapedItem], start: int) -> None:
         """Changes the pieces of a line that begins at an offset."""
         if pieces and start in self.line_starts:
@@ -89,22 +97,33 @@ _SPACED_BY_HAND = frozenset(("halt", "palt", "chws"))
 
 
 def adjustments(
-    text: str, shaped: Iterable[tuple[Item, ShapedItem | None]], library: FontLibrary, language: str, spacing: Spacing
+    text: str, shaped: Sequence[tuple[Item, ShapedItem | None]], library: FontLibrary, language: str, spacing: Spacing
 ) -> Adjustments:
     """What spacing changes in a text that runs from left to right."""
-    if _EAST_ASIAN.search(text) is None or (spacing.trim == "space-all" and not spacing.gap):
-        return NOTHING
     found = Adjustments()
+    for room in room_for_accents(text, shaped, library):
+        found.widen(room.after, room.before, room.width)
+    if _EAST_ASIAN.search(text) is not None and (spacing.trim != "space-all" or spacing.gap):
+        _space_east_asian(text, shaped, library, language, spacing, found)
+    return found if found.glyphs or found.line_starts or found.line_ends else NOTHING
+
+
+def _space_east_asian(
+    text: str,
+    shaped: Sequence[tuple[Item, ShapedItem | None]],
+    library: FontLibrary,
+    language: str,
+    spacing: Spacing,
+    found: Adjustments,
+) -> None:
+    """Adds what spacing changes in Chinese and Japanese."""
     before = _Place("start", -1, -1, None)
     for place in _places(text, shaped, library, language):
         if spacing.trim != "space-all":
             _trim(before, place, spacing, found)
         if spacing.gap and {before.kind, place.kind} == {"ideograph", "letter"} and before.shaped is not None:
-            gap = spacing.gap * before.shaped.item.style.size
-            found.glyphs[before.last] = Change(0.0, gap)
-            found.line_ends |= dict.fromkeys(range(before.last + 1, place.first + 1), -gap)
+            found.widen(before.last, place.first, spacing.gap * before.shaped.item.style.size)
         before = place
-    return found
 
 
 Kind = Literal["start", "end", "open", "close", "middle", "narrow open", "narrow close", "ideograph", "letter", "other"]

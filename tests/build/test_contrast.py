@@ -6,6 +6,7 @@ import pytest
 
 from kit.build.card import draw, inspect
 from kit.paint.canvas import LayerCache
+from tests.build.sample import ROOT
 from tests.build.test_layout_sheet import with_sheet
 
 PLAIN = "body { background: white } .glow, .watermark { display: none }"
@@ -13,6 +14,24 @@ PLAIN = "body { background: white } .glow, .watermark { display: none }"
 
 def test_cards_of_the_sample_stand_out() -> None:
     assert draw(with_sheet(b""), LayerCache()).problems == ()
+
+
+def test_the_role_that_gives_a_colour_is_told_with_its_line() -> None:
+    """So that the brand's author knows what to change."""
+    job = with_sheet(f"{PLAIN} h1, h1 b {{ color: var(--light-line) }}".encode())
+    [headline] = [problem for problem in draw(job, LayerCache()).problems if problem.what.startswith("headline of ")]
+    file = job.brand.file
+    written = (ROOT / file).read_text().splitlines()
+    [line] = [number for number, text in enumerate(written, 1) if text.lstrip().startswith("{ground: paper")]
+    assert headline.hint == (
+        f"choose another colour for the role 'line' of the theme 'light' at {file}:{line}, or darken its ground"
+    )
+
+
+def test_a_colour_of_a_style_sheet_s_own_is_no_role() -> None:
+    job = with_sheet(f"{PLAIN} h1, h1 b {{ --faint: #aaa; color: var(--faint) }}".encode())
+    [headline] = [problem for problem in draw(job, LayerCache()).problems if problem.what.startswith("headline of ")]
+    assert headline.hint == "choose another colour for the text, or darken its ground"
 
 
 @pytest.mark.parametrize(

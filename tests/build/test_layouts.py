@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 
 from kit.build.card import inspect
 from kit.build.compose import settle
 from kit.build.job import CardJob
 from kit.l10n.wording import Row
+from kit.layout.display import INLINE_DRAWING, Group, Operation, Picture
 from kit.paint.canvas import LayerCache
+from kit.paint.pictures import scaled_drawing
 from kit.platforms.model import Insets
-from tests.build.sample import jobs, sample
+from kit.workspace import Memory
+from tests.build.sample import ROOT, jobs, sample
 
 CAMPAIGN = "read-a-summer"
 MESSAGES = ("invitation", "voice", "how", "dates", "corner", "thanks")  # a layout each
 FIRST_CAMPAIGN = "child-safety-first"
 FIRST_MESSAGES = ("exception", "reports", "drop", "petition", "review", "act")  # the other layouts
 EVERY = [*((FIRST_CAMPAIGN, message) for message in FIRST_MESSAGES), *((CAMPAIGN, message) for message in MESSAGES)]
+ARROW = "M2 12H33"  # how the drawing of a swipe hint begins
 SHAPES = ((1000, 2000), (1080, 1350), (1080, 1080), (1200, 630), (1500, 500))  # px
 
 
@@ -51,6 +58,18 @@ def test_words_stand_out_in_every_theme(campaign: str, message: str, theme: str)
         assert inspect(shaped, LayerCache()).problems == ()
 
 
+@pytest.mark.parametrize("placement", ["instagram.story", "instagram.portrait", "instagram.square", "facebook.link"])
+def test_words_and_lockup_stand_out_on_a_white_photograph(placement: str) -> None:
+    """No photograph is lighter, so that the veils of the layout are enough for all."""
+    job = job_of("en", "invitation", placement)
+    white = io.BytesIO()
+    Image.new("RGB", (1600, 1900), "white").save(white, "PNG")
+    templates = ("photo.html", "photo.css", "_frame.html", "cards.css")
+    paths = [*(f"templates/cards/{name}" for name in templates), *job.brand.lockups.values()]
+    files = {path: (ROOT / path).read_bytes() for path in paths} | {job.pictures["photo"].file: white.getvalue()}
+    assert inspect(replace(job, workspace=Memory(files)), LayerCache()).problems == ()
+
+
 def test_a_timeline_may_be_rows() -> None:
     job = job_of("en", "dates")
     rows = tuple(Row({"event": f"{books} books"}, {"date": f"June {day}"}, {}) for day, books in ((1, 10), (20, 900)))
@@ -72,16 +91,56 @@ def test_two_words_may_be_compared_without_pictures() -> None:
         assert settle(replace(job, placement=placement)).problems == ()
 
 
-@pytest.mark.parametrize(("locale", "arrow"), [("en", "→"), ("ar", "←")])
-def test_a_carousel_points_to_its_next_card(locale: str, arrow: str) -> None:
+@pytest.mark.parametrize(("locale", "side"), [("en", "right"), ("ar", "left")])
+def test_a_carousel_points_to_its_next_card(locale: str, side: str) -> None:
     """In reading direction, and on the last card nowhere."""
     messages = [job.wording.message for job in jobs(locale, CAMPAIGN) if job.series]
     assert list(dict.fromkeys(messages)) == ["visit-door", "visit-name", "visit-shelves", "visit-welcome"]
-    shown = [
-        [text.text for text in settle(job_of(locale, message)).texts if text.text in "←→"]
-        for message in dict.fromkeys(messages)
-    ]
-    assert shown == [[arrow], [arrow], [arrow], []]
+    shown = [list(map(head_of, arrows(job_of(locale, message)))) for message in dict.fromkeys(messages)]
+    assert shown == [[side], [side], [side], []]
+
+
+def test_page_dots_have_one_size_and_place_in_a_series() -> None:
+    """Whatever the layout: a carousel is swiped through, and they must not jump. Wide cards are no carousel."""
+    for locale in ("en", "ar"):
+        for placement in ("instagram.story", "instagram.portrait", "instagram.square"):
+            cards = [job_of(locale, message, placement) for message in ("visit-door", "visit-name", "visit-shelves")]
+            found = {arrow.rect for card in cards for arrow in arrows(card)}
+            assert len(found) == 1
+
+
+def arrows(job: CardJob) -> list[Picture]:
+    """The swipe hints of a card: drawings beside its page dots."""
+    return [picture for picture in pictures(settle(job).operations) if ARROW in picture.path]
+
+
+def pictures(operations: tuple[Operation, ...]) -> Iterator[Picture]:
+    for operation in operations:
+        if isinstance(operation, Group):
+            yield from pictures(operation.operations)
+        elif isinstance(operation, Picture):
+            yield operation
+
+
+def head_of(arrow: Picture) -> str:
+    """The side of a drawn arrow on which it is higher."""
+    image = scaled_drawing(
+        arrow.path, arrow.path.removeprefix(INLINE_DRAWING).encode(), (360, 240), (0, 0, 360, 240), arrow.color
+    ).getchannel("A")
+    left, right = (image.crop(half).getbbox() for half in ((0, 0, 120, 240), (240, 0, 360, 240)))
+    assert left is not None
+    assert right is not None
+    return "left" if left[3] - left[1] > right[3] - right[1] else "right"
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_words_stand_beside_a_portrait_wherever_the_platform_covers_a_side(locale: str) -> None:
+    job = job_of(locale, "voice", "x.landscape")
+    for safe in (Insets(), Insets(right=192), Insets(left=192)):
+        display = settle(replace(job, placement=replace(job.placement, width=1280, height=720, safe=safe)))
+        [portrait] = [picture.rect for picture in pictures(display.operations) if picture.path.endswith(".jpg")]
+        assert display.problems == ()
+        assert all(text.ink.right <= portrait.x or text.ink.x >= portrait.right for text in display.texts)
 
 
 @pytest.mark.parametrize("message", ["invitation", "voice", "corner"])

@@ -375,6 +375,20 @@ def test_themes_take_their_colours_from_the_palette() -> None:
     assert brand.themes["calm"] == brand.themes["bright"] == brand.themes["dark"]
 
 
+def test_colours_of_style_sheets_are_known_by_what_the_brand_calls_them_and_by_line() -> None:
+    """A theme that is not there has no line: the one that stands in for it has."""
+    brand, _ = read_brand(workspace(), "lantern")
+    assert {name: (what, where.line) for name, (what, where) in brand.color_places.items() if "quiet" in name} == {
+        "--light-quiet": ("the role 'quiet' of the theme 'light'", line_of(BRAND, 'quiet: "#555"')),
+        **dict.fromkeys(
+            ("--dark-quiet", "--calm-quiet", "--bright-quiet"),
+            ("the role 'quiet' of the theme 'dark'", line_of(BRAND, 'quiet: "#bbb"')),
+        ),
+    }
+    ink = Where(BRAND_FILE, line_of(BRAND, "ink:"))
+    assert brand.color_places["--color-ink"] == ("'ink' of the palette", ink)
+
+
 def test_how_a_brand_looks() -> None:
     look = read_brand(workspace(), "lantern")[0].look
     assert (look.corner, look.rule, look.pattern) == (3.0, 1.0, "leaves")

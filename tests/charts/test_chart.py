@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.charts import shapes
-from kit.charts.chart import HEIGHT, chart, ring
+from kit.charts.chart import chart
 from kit.charts.faults import Amount
+from kit.charts.parts import ring
+from kit.charts.ticks import HEIGHT
 
 NUMBER = re.compile(r"-?[\d.]+(?:e-?\d+)?")
 COUNTS = st.lists(st.integers(0, 10**9), min_size=2, max_size=6).filter(any)

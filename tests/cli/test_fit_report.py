@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from typing import Any
 
 import pytest
 
+from tests.build.sample import ROOT
 from tests.cli.conftest import CAMPAIGN, GERMAN, Workspace
 
 CSS = "templates/cards/cards.css"
@@ -115,11 +117,12 @@ def test_a_post_may_have_what_no_font_has(workspace: Workspace) -> None:
 
 def test_a_box_that_leaves_the_canvas(workspace: Workspace) -> None:
     workspace.replace(SHEET, ".statement .body {", ".statement .body { background: black; margin-inline-end: -40vmin;")
+    line = workspace.replace(STATEMENT, '<p class="body"', '<p class="body"')
     result = workspace.kit("check", *STORY)
     assert result.status == 1
     assert re.fullmatch(
-        rf"{STATEMENT}:10: body of exception in de, instagram.story: the box leaves the card by \d+ px at the right "
-        r"\(move it in the template, or .*\)\n",
+        rf"{STATEMENT}:{line}: body of exception in de, instagram.story: the box leaves the card by \d+ px at the "
+        r"right \(move it in the template, or .*\)\n",
         result.err,
     )
 
@@ -165,3 +168,58 @@ def test_what_a_check_fails_is_not_built(workspace: Workspace) -> None:
     assert (checked.status, built.status) == (1, 1)
     assert checked.err == built.err
     assert "exception" not in {path.stem for path in (workspace.root / "dist").rglob("*.*") if "images" in path.parts}
+
+
+SUMMER = "assets/campaigns/read-a-summer/campaign.yaml"
+SUMMER_GERMAN = "locales/de/LC_MESSAGES/read-a-summer.po"
+
+
+@pytest.fixture
+def summer(workspace: Workspace) -> Workspace:
+    """The workspace with the second sample in it, which has every kind of chart."""
+    for folder in ("assets/campaigns/read-a-summer", "assets/brands"):
+        shutil.copytree(ROOT / folder, workspace.root / folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / SUMMER_GERMAN, workspace.root / SUMMER_GERMAN)
+    return workspace
+
+
+def check_chart(workspace: Workspace, message: str) -> list[str]:
+    """What is said of a chart in German, in two shapes."""
+    part = ("-l", "de", "-p", "instagram.square", "-p", "x.landscape", "-m", message, "--jobs", "1")
+    result = workspace.kit("check", "read-a-summer", *part)
+    assert result.status == 1
+    return result.err.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("message", "fact", "written", "shown"),
+    [
+        ("weekdays", "visits_saturday: {value: ", "7900", "123.456.789.012.345"),
+        ("months", "readers_august: {value: ", "7720", "123.456.789.012.345"),
+        ("weeks", "lent_week_5: {value: ", "13100", "123.456.789.012.345"),
+        ("shelves", "novels: {value: ", "41", "40,0123456789 %"),
+        ("children", "children_with_card: {value: ", "68", "68,0123456789 %"),
+    ],
+)
+def test_a_figure_that_is_too_long_is_told_of_where_its_fact_is(
+    summer: Workspace, message: str, fact: str, written: str, shown: str
+) -> None:
+    number = shown.removesuffix(" %").replace(".", "").replace(",", ".")
+    line = summer.replace(SUMMER, f"{fact}{written}", f"{fact}{number}")
+    told = check_chart(summer, message)
+    assert any(
+        text.startswith(f"{SUMMER}:{line}: “{shown}” of {message} in de, ".replace(" %", "\u00a0%"))
+        and "the text does not fit" in text
+        and "(round it, or give it a shorter format such as compact-short, " in text
+        for text in told
+    ), told
+    assert not any(text.startswith("templates/") for text in told), told
+
+
+def test_a_name_that_is_too_long_for_a_chart_is_told_of_in_its_catalog(summer: Workspace) -> None:
+    line = summer.replace(SUMMER_GERMAN, 'msgid "Novels"', 'msgid "Novels"')
+    summer.replace(SUMMER_GERMAN, 'msgstr "Romane"', 'msgstr "Unterhaltungsromanliteratur"')
+    told = check_chart(summer, "shelves")
+    assert told
+    for text in told:
+        assert text.startswith(f"{SUMMER_GERMAN}:{line}: first of shelves in de, "), told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def library() -> FontLibrary:
 def card(library: FontLibrary) -> LayOut:
     """Lays out a card of 400 x 300 px, whose pictures are naturally 200 x 100 px."""
 
-    def make(root: Element, *, safe: Insets = NO_INSETS, script_line_heights: bool = True) -> DisplayList:
+    def make(root: Element, *, safe: Insets = NO_INSETS, **others: Any) -> DisplayList:
         return lay_out(
             root,
             400,
@@ -37,7 +38,7 @@ def card(library: FontLibrary) -> LayOut:
             safe=safe,
             where=lambda slot: Where("campaign.yaml", 7 if slot else None),
             label="drop in de, instagram.story",
-            script_line_heights=script_line_heights,
+            **others,
         )
 
     return make

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from kit.errors import Problem, Where
+from kit.layout.flow import lay_out
 from kit.markup.model import Color, Element
 from kit.platforms.model import Insets
+from kit.text.fonts import FontLibrary
 from tests.layout.conftest import LayOut
 from tests.layout.trees import AUTO, block, element, flex
 
@@ -47,6 +49,26 @@ def test_a_text_that_sticks_out_of_its_box(values: dict[str, object], card: LayO
     assert any("the text does not fit" in problem.what for problem in display.problems)
     assert display.texts[0].excess > 0
     assert display.texts[0].room < 1
+
+
+def test_a_figure_that_stands_alone_is_told_of_where_its_fact_is(library: FontLibrary) -> None:
+    fact, row = Where("campaign.yaml", 3), Where("templates/cards/chart.html", 9)
+    figure = replace(block("123,456,789,012", font_size=40, width=100, text_wrap="nowrap"), where=row)
+    display = lay_out(
+        block(figure),
+        400,
+        300,
+        library,
+        lambda path: (200.0, 100.0),
+        safe=Insets(),
+        where=lambda slot: Where("campaign.yaml"),
+        label=LABEL,
+        figures={"123,456,789,012": fact},
+    )
+    problem = only(display.problems)
+    assert problem.where == fact
+    assert problem.what.startswith(f"“123,456,789,012” of {LABEL}: the text does not fit, about ")
+    assert problem.hint.startswith("round it, or give it a shorter format")
 
 
 def test_text_outside_the_safe_zone(card: LayOut) -> None:

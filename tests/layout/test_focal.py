@@ -10,10 +10,8 @@ import pytest
 
 from kit.errors import Where
 from kit.layout.display import Group, Operation, Picture
-from kit.layout.flow import lay_out
 from kit.markup.model import Element
 from kit.platforms.model import Insets
-from kit.text.fonts import FontLibrary
 from tests.layout.conftest import LayOut
 from tests.layout.trees import AUTO, block, element
 
@@ -102,21 +100,10 @@ def test_a_crop_is_shifted_into_a_gap_where_there_is_no_more_room(card: LayOut) 
     assert text.ink.right - 10 < x <= 328
 
 
-def test_what_is_told_stands_where_the_focal_point_is_written(library: FontLibrary) -> None:
+def test_what_is_told_stands_where_the_focal_point_is_written(card: LayOut) -> None:
     root = block(photo("50% 10%"), height=300)
     places = {"a.jpg": Where("campaign.yaml", 12)}
-    display = lay_out(
-        root,
-        400,
-        300,
-        library,
-        lambda path: (200.0, 100.0),
-        safe=Insets(top=50),
-        where=lambda slot: Where("templates/cards/photo.html"),
-        label=LABEL,
-        focal_places=places,
-    )
-    [problem] = display.problems
+    [problem] = card(root, safe=Insets(top=50), focal_places=places).problems
     assert problem.where == places["a.jpg"]
 
 

@@ -12,10 +12,17 @@ from tests.layout.conftest import LayOut
 from tests.layout.trees import block, element
 
 
-def quote(text: str, direction: Direction = "ltr", hangs: tuple[str, ...] = ("first", "last")) -> Element:
-    child = element("h1", text, slot="headline", fit=(10.0, 40.0), height=120)
+def quote(
+    text: str,
+    direction: Direction = "ltr",
+    hangs: tuple[str, ...] = ("first", "last"),
+    *,
+    fit: tuple[float, float] = (10.0, 40.0),
+    padding: float = 30,
+) -> Element:
+    child = element("h1", text, slot="headline", fit=fit, height=120)
     child = replace(child, style=replace(child.style, hanging_punctuation=hangs, direction=direction))
-    root = block(child, padding=30)
+    root = block(child, padding=padding)
     return replace(root, style=replace(root.style, direction=direction))
 
 
@@ -48,9 +55,15 @@ def test_a_quote_stands_in_the_text_where_it_would_leave_the_safe_zone(card: Lay
 
 def test_a_quote_keeps_half_of_what_hangs_clear_of_the_edge(card: LayOut) -> None:
     text = "«Nobody asked her, so she said nothing»"
-    content = card(quote(text, hangs=())).texts[0].box.x
-    hung = content - min(places(card(quote(text))))
+    hung = 30 - min(places(card(quote(text, fit=(20.0, 20.0)))))
     assert hung > 0
-    for inset, is_flush in ((content - 1.4 * hung, True), (content - 1.6 * hung, False)):
-        zone = Insets(left=round(inset))
-        assert (min(places(card(quote(text), safe=zone))) >= content) == is_flush
+    for room, is_flush in ((1.4, True), (1.6, False)):
+        padding = room * hung
+        assert (min(places(card(quote(text, fit=(20.0, 20.0), padding=padding)))) >= padding) == is_flush
+
+
+def test_a_quote_may_stand_at_the_edge_of_the_safe_zone(card: LayOut) -> None:
+    text = "«Nobody asked her, so she said nothing»"
+    first = min(places(card(quote(text))))
+    for inset, is_flush in ((round(first) - 1, False), (round(first) + 2, True)):
+        assert (min(places(card(quote(text), safe=Insets(left=inset)))) >= 30) == is_flush

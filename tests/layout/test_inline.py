@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from kit.layout.display import Glyphs
 from kit.layout.inline import BREAK, TextLeaf, text_maker
 from kit.markup.model import Color, Element
 from kit.text.fonts import FontLibrary
+from tests.layout.conftest import LayOut
 from tests.layout.trees import block, element
 
 RED = Color(255, 0, 0)
@@ -64,6 +66,18 @@ def test_colors_travel_by_tag(library: FontLibrary) -> None:
     assert made.colors == (Color(0, 0, 0), RED)
     [line] = made.lines(400)
     assert [run.tag for run in made.paragraph.place(line)] == [0, 1, 0]
+
+
+def test_colors_know_what_gave_them(library: FontLibrary) -> None:
+    """All of them, where two that are equal stand in one text."""
+    named = inline("two", color=RED, color_source="--light-quiet"), inline("three", color=RED, color_source="--mine")
+    made = leaf(block("one ", *named, inline("four", color=RED)), library)
+    assert made.color_sources == ((), ("--light-quiet", "--mine"))
+
+
+def test_a_text_beside_blocks_knows_what_gave_its_element_the_color(card: LayOut) -> None:
+    made = card(block("one ", element("p", "two"), color=RED, color_source="--light-quiet"))
+    assert [drawn.color_sources for drawn in made.operations if isinstance(drawn, Glyphs)] == [("--light-quiet",), ()]
 
 
 def test_a_line_is_as_high_as_the_style_says_or_the_text_needs(library: FontLibrary) -> None:

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kit.errors import Problem, Where
-from kit.layout.display import DisplayList
-from kit.layout.flow import lay_out
+from kit.layout.display import Group, Legibility, Operation, Picture
 from kit.layout.lockups import LockupRules
-from kit.markup.model import Element
-from kit.text.fonts import FontLibrary
-from tests.layout.conftest import NO_INSETS
+from kit.markup.model import Element, ImageReference
+from tests.layout.conftest import LayOut
 from tests.layout.trees import block, element, flex
 
 HERE = Where("templates/cards/_frame.html", 12)
@@ -29,22 +27,8 @@ Find = Callable[[Element], tuple[Problem, ...]]
 
 
 @pytest.fixture
-def problems(library: FontLibrary) -> Find:
-    def find(root: Element) -> tuple[Problem, ...]:
-        display: DisplayList = lay_out(
-            root,
-            400,
-            300,
-            library,
-            lambda path: (200.0, 100.0),
-            safe=NO_INSETS,
-            where=lambda slot: Where("campaign.yaml", 7),
-            label=LABEL,
-            lockups=RULES,
-        )
-        return display.problems
-
-    return find
+def problems(card: LayOut) -> Find:
+    return lambda root: card(root, lockups=RULES).problems
 
 
 def test_a_lockup_as_high_as_its_brand_asks(problems: Find) -> None:
@@ -77,3 +61,49 @@ def test_the_clear_space_of_a_lockup_is_clear_of_pictures(gap: float, said: tupl
 def test_the_clear_space_of_a_lockup_is_clear_of_text(problems: Find) -> None:
     [problem] = problems(block(logo(height=60), block("words"), padding=30))
     assert "inside the lockup's clear space" in problem.what
+
+
+def asked(card: LayOut, root: Element) -> list[Legibility]:
+    """What is asked of the lockups of a card."""
+    display = card(root, lockups=RULES)
+    pictures = [operation for operation in flat(display.operations) if isinstance(operation, Picture)]
+    return [picture.legibility for picture in pictures if picture.legibility]
+
+
+def flat(operations: tuple[Operation, ...]) -> Iterator[Operation]:
+    for operation in operations:
+        if isinstance(operation, Group):
+            yield from flat(operation.operations)
+        else:
+            yield operation
+
+
+def backdrop(source: str = "photo.jpg", **values: Any) -> Element:
+    return element("img", source=source, position="absolute", inset=(0, None, None, 0), decorative=True, **values)
+
+
+def test_a_lockup_on_a_photograph_has_to_stand_out(card: LayOut) -> None:
+    [legibility] = asked(card, block(backdrop(width=400, height=300), logo(height=40), padding=20))
+    assert legibility.lockup
+    assert legibility.contrast == 3.0
+    assert (legibility.name, legibility.where) == (f"Green Mile of {LABEL}", HERE)
+    assert (legibility.ink.x, legibility.ink.y, legibility.ink.height) == (20, 20, 40)
+
+
+def test_the_ground_of_other_lockups_is_their_brand_s_own_matter(card: LayOut) -> None:
+    for root in (
+        block(logo(height=40), padding=20),
+        block(backdrop("pattern.svg", width=400, height=300), logo(height=40), padding=20),
+        block(backdrop(width=400, height=15), logo(height=40), padding=20),  # above it
+        block(backdrop("logo.svg", width=400, height=300), logo(height=40), padding=20),
+    ):
+        assert asked(card, root) == []
+
+
+def test_decoration_need_not_stand_out(card: LayOut) -> None:
+    assert asked(card, block(backdrop(width=400, height=300), logo(height=40, decorative=True), padding=20)) == []
+
+
+def test_a_photograph_may_be_a_background(card: LayOut) -> None:
+    root = block(logo(height=40), padding=20, background_image=(ImageReference("photo.jpg"),))
+    assert len(asked(card, root)) == 1

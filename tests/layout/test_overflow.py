@@ -53,6 +53,13 @@ def test_items_that_leave_a_column_across(card: LayOut) -> None:
     assert "what is in it is 25 px too wide (" in line
 
 
+def test_a_text_that_makes_a_row_too_wide_is_named_where_it_is_written(card: LayOut) -> None:
+    long = element("p", "Unterhaltungsromanliteratur", slot="first")
+    [line] = told(card, column(block(height=20, width=40, flex_shrink=0), block(long), flex_direction="row"))
+    assert line.startswith(f"campaign.yaml:7: first of {LABEL}: the text makes div ")
+    assert line.endswith(" px too wide (shorten the text, or let the template give it more room)")
+
+
 def test_blocks_that_leave_a_block(card: LayOut) -> None:
     [line] = told(card, replace(block(item(), item(), height=100), where=HERE))
     assert "what is in it is 20 px too high (" in line

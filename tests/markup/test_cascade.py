@@ -416,6 +416,29 @@ def test_a_bad_variable_is_told_with_the_line_of_its_use(css, expected):
     assert found[0].startswith(f"{SHEET}:3: {expected}")
 
 
+@pytest.mark.parametrize(
+    ("css", "paragraph", "bold"),
+    [
+        ("p { color: var(--dark-quiet) }", "--dark-quiet", "--dark-quiet"),
+        ("p { color: red } b { color: var(--dark-quiet) }", "", "--dark-quiet"),
+        ("body { --quiet: var(--dark-quiet) } p { color: var( --quiet ) }", "--dark-quiet", "--dark-quiet"),
+        ("p { --a: var(--b); --b: var(--dark-quiet); color: var(--a) }", "--dark-quiet", "--dark-quiet"),
+        ("p { --quiet: var(--dark-quiet); color: var(--quiet) } b { --quiet: red }", "--dark-quiet", "--dark-quiet"),
+        ("p { --quiet: var(--dark-quiet) } b { --quiet: red; color: var(--quiet) }", "", "--quiet"),
+        ("p { --a: var(--dark-quiet) } b { --dark-quiet: red; color: var(--a) }", "", "--dark-quiet"),
+        ("p { color: var(--dark-quiet) } b { color: inherit }", "--dark-quiet", "--dark-quiet"),
+        ("p { color: var(--dark-quiet) } b { color: currentcolor }", "--dark-quiet", "--dark-quiet"),
+        ("p { color: var(--dark-quiet) } b { color: initial }", "--dark-quiet", ""),
+        ("p { color: var(--dark-quiet) } b { color: color-mix(in srgb, var(--dark-quiet), red) }", "--dark-quiet", ""),
+        ("p { --a: color-mix(in srgb, var(--dark-quiet), red); color: var(--a) }", "--a", "--a"),
+        ("p { color: var(--none, var(--dark-quiet)) }", "", ""),
+    ],
+)
+def test_a_colour_knows_which_custom_property_gave_it(css, paragraph, bold):
+    found = only(card("<body><p><b>x</b></p></body>", css, properties={"--dark-quiet": "#ccc"}))
+    assert (found.style.color_source, only(found).style.color_source) == (paragraph, bold)
+
+
 def test_variables_that_grow_without_end_are_stopped():
     doubling = "".join(f"--v{i + 1}: var(--v{i}) var(--v{i});" for i in range(40))
     found = problems("<body></body>", f"body {{ --v0: 1px; {doubling} }}")

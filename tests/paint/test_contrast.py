@@ -185,6 +185,19 @@ def test_a_scrim_is_named_only_over_a_picture(text: Text, found: Found) -> None:
     assert problem.hint == "darken the scrim, or choose another colour for the text"
 
 
+def test_whose_colour_it_is_is_told_where_it_is_known(text: Text, fonts: TestFonts) -> None:
+    for color, background, advice in (
+        (WHITE, ground(Color(200, 200, 200)), "choose another colour for --light-text, or darken its ground"),
+        (WHITE, PHOTO, "darken the scrim, or choose another colour for --light-text"),
+        (GREY, PHOTO, "choose another colour for --light-text: no ground is far enough from this one"),
+    ):
+        words = replace(text((80, 50), color=color), legibility=asked(7.0), color_sources=("--light-text",))
+        contrasts = Contrasts(" and ".join)
+        paint(DisplayList(120, 60, (background, words)), fonts, FILES.__getitem__, LayerCache(), contrasts)
+        [problem] = contrasts.problems()
+        assert problem.hint == advice
+
+
 def test_a_scrim_helps(text: Text, found: Found) -> None:
     scrim = LinearGradient(180, (ColorStop(Color(0, 0, 0, 0), 0), ColorStop(Color(0, 0, 0, 255), 0.5)))
     words = replace(text((80, 55), color=WHITE), legibility=asked())
@@ -234,3 +247,96 @@ def test_a_card_without_its_texts(text: Text, fonts: TestFonts) -> None:
     bare = paint(DisplayList(120, 60, (PHOTO,)), fonts, FILES.__getitem__, LayerCache())
     textless = paint(DisplayList(120, 60, (PHOTO, words)), fonts, FILES.__getitem__, LayerCache(), textless=True)
     assert bare.tobytes() == textless.tobytes()
+
+
+# Lockups
+
+
+BOX = Rect(10, 10, 100, 40)
+LOGO = Legibility("Green Mile of drop in de, x.post", HERE, BOX, 3.0, lockup=True)
+
+
+def logo(*shapes: str) -> bytes:
+    """An SVG of 100 by 40."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40">{"".join(shapes)}</svg>'.encode()
+
+
+def shape(x: float, width: float, fill: str) -> str:
+    return f'<rect x="{x}" y="10" width="{width}" height="20" fill="{fill}"/>'
+
+
+def lockup(path: str = "logo.svg") -> Picture:
+    return Picture(BOX, SQUARE, path, (100, 40), (0, 0), WHITE, legibility=LOGO)
+
+
+def files(*shapes: str) -> dict[str, bytes]:
+    return {**FILES, "logo.svg": logo(*shapes)}
+
+
+def test_a_lockup_on_a_photograph(found: Found) -> None:
+    [problem] = found(PHOTO, lockup(), files=files(shape(0, 90, "currentColor")))
+    assert str(problem) == (
+        f"{HERE}: Green Mile of drop in de, x.post: the lockup has a contrast of 1.3:1 against what lies behind it,"
+        " 3.0:1 is needed (darken the scrim, or choose a lockup of another colour)"
+    )
+    assert found(PHOTO, lockup(), files=files(shape(0, 45, "currentColor"))) == ()
+    [problem] = found(PHOTO, lockup(), files=files(shape(0, 90, "black")))
+    assert problem.hint == "lighten the scrim, or choose a lockup of another colour"
+
+
+def test_only_its_own_pixels_count(found: Found) -> None:
+    """Not those between its letters: the right half of the photograph is light, and the lockup empty there."""
+    assert found(PHOTO, lockup(), files=files(shape(2, 20, "white"), shape(30, 15, "#ddd"))) == ()
+
+
+def test_each_colour_of_a_lockup_counts_where_it_stands(found: Found) -> None:
+    left, right = shape(2, 40, "white"), shape(56, 40, "#111")
+    assert found(PHOTO, lockup(), files=files(left, right)) == ()
+    assert len(found(PHOTO, lockup(), files=files(left, shape(30, 15, "#222")))) == 1
+
+
+def test_a_speck_of_a_lockup_may_be_lost(found: Found) -> None:
+    assert found(PHOTO, lockup(), files=files(shape(2, 40, "white"), shape(60, 1, "white"))) == ()
+    assert len(found(PHOTO, lockup(), files=files(shape(2, 40, "white"), shape(60, 3, "white")))) == 1
+
+
+def test_a_lockup_with_a_ground_of_its_own_is_not_measured(found: Found) -> None:
+    plate = '<rect width="100" height="40" rx="8" fill="#eee"/>'
+    assert found(PHOTO, lockup(), files=files(plate, shape(50, 40, "#ddd"))) == ()
+
+
+def test_a_lockup_in_a_translucent_group_is_fainter(found: Found) -> None:
+    black = ground(BLACK)
+    own = files(shape(0, 90, "white"))
+    assert found(black, Group((lockup(),), 0.6), files=own) == ()
+    assert len(found(black, Group((lockup(),), 0.2), files=own)) == 1
+
+
+def test_a_lockup_of_pixels(found: Found) -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (100, 10), (255, 255, 255, 255)).save(out, "PNG")
+    box = Rect(10, 25, 100, 10)
+    image = Picture(box, SQUARE, "logo.png", (100, 10), (0, 0), BLACK, legibility=replace(LOGO, ink=box))
+    assert found(PHOTO, image, files={**FILES, "logo.png": out.getvalue()}) == ()  # a bar is a ground of its own
+    out = io.BytesIO()
+    bar = Image.new("RGBA", (100, 40), (255, 255, 255, 0))
+    bar.paste((255, 255, 255, 255), (0, 10, 100, 20))
+    bar.save(out, "PNG")
+    assert len(found(PHOTO, lockup("logo.png"), files={**FILES, "logo.png": out.getvalue()})) == 1
+
+
+def test_a_lockup_that_the_card_s_edge_cuts(found: Found) -> None:
+    beyond = replace(lockup(), rect=Rect(60, 10, 100, 40))
+    assert len(found(PHOTO, beyond, files=files(shape(0, 90, "white")))) == 1
+    outside = replace(lockup(), rect=Rect(130, 10, 100, 40))
+    assert found(PHOTO, outside, files=files(shape(0, 90, "white"))) == ()
+
+
+def test_a_lockup_is_measured_on_every_card(fonts: TestFonts) -> None:
+    """Also where all before the first text is painted already."""
+    layers = LayerCache()
+    for _ in range(2):
+        contrasts = Contrasts()
+        display = DisplayList(120, 60, (PHOTO, lockup()))
+        paint(display, fonts, files(shape(0, 90, "white")).__getitem__, layers, contrasts)
+        assert len(contrasts.problems()) == 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -57,6 +58,24 @@ def row_filters(data: bytes) -> set[int]:
 def test_png_holds_what_it_must_and_nothing_that_changes() -> None:
     assert [name for name, _ in chunks(png(flat()))] == [b"IHDR", b"sRGB", b"IDAT", b"IEND"]
     assert png(flat()) == png(flat())
+
+
+def test_png_does_not_depend_on_where_memory_lies() -> None:
+    """What stands at the start comes again, and where ISA-L looks for it must not follow from an address."""
+    random = Random(7)
+    width, height, taken = 160, 150, []
+    rest = bytes(3 * width * height)
+    for _ in range(3_000):
+        start = random.randbytes(40)
+        again = b"".join(start[random.randrange(3) :] + random.randbytes(5) for _ in range(6))
+        image = Image.frombytes("RGB", (width, height), (start + random.randbytes(60) + again + rest)[: len(rest)])
+        found = set()
+        for _ in range(8):
+            taken.append(bytearray(70_000))  # so that the next one stands elsewhere
+            found.add(png(image))
+        if len(taken) > 4_000:
+            taken.clear()
+        assert len(found) == 1
 
 
 @pytest.mark.parametrize("image", [flat(), photograph(), Image.new("RGB", (1, 1), (1, 2, 3)), flat(7, 300)])

@@ -76,6 +76,21 @@ def test_pieces(language: str, text: str, expected: list[str]) -> None:
     assert pieces(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh-Hans", "更多的\u2060书跟着读者回家。", ["更多的\u2060书", "跟着", "读者", "回家。"]),
+        ("zh-Hans", "一本书，很多\u2060人留了下来。", ["一本书，", "很多\u2060人", "留了", "下来。"]),
+        ("ja", "EU関連の\u2060通報が18週間で減りました。", ["EU関連の\u2060通報が", "18週間で", "減りました。"]),
+    ],
+)
+def test_a_word_joiner_changes_no_break_but_its_own(language: str, text: str, expected: list[str]) -> None:
+    assert pieces(text, language) == expected
+    tie = text.index("\u2060")
+    without = find_breaks(text.replace("\u2060", ""), language).ordinary
+    assert [place - (place > tie) for place in find_breaks(text, language).ordinary] == [p for p in without if p != tie]
+
+
 def test_offsets_are_code_points_after_emoji() -> None:
     assert pieces("👩‍👩‍👧 one 🇩🇪 two", "en") == ["👩‍👩‍👧", "one", "🇩🇪", "two"]
 

@@ -32,6 +32,10 @@ def costly(text: str, language: str) -> list[str]:
         ("hi", "लोगों ने हस्ताक्षर किए", ["लोगों"]),
         ("th", "คนที่ลงชื่อ", ["ที่"]),
         ("en", "Nothing here reads badly", []),
+        ("en", "referrals in 2020 showed", ["in"]),
+        ("de", "die\u00a02021 gezählten", []),
+        ("es", "más de 2000 personas", ["de", "2000"]),
+        ("en", "all 1987.2020 people", ["all", "1987.2020"]),
     ],
 )
 def test_where_a_line_had_better_not_end(language: str, text: str, expected: list[str]) -> None:
@@ -40,6 +44,10 @@ def test_where_a_line_had_better_not_end(language: str, text: str, expected: lis
 
 def test_a_pause_is_welcome() -> None:
     assert line_end_costs("First, then", (7, 11), "en", ())[0] < 0
+
+
+def test_a_compound_on_two_lines_costs_as_much_as_a_hyphenated_word() -> None:
+    assert line_end_costs("the image-based", (4, 10, 15), "en", ()) == {1: 0.1}
 
 
 def test_balanced_lines_keep_a_figure_with_what_it_counts(library: FontLibrary) -> None:
