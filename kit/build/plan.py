@@ -20,7 +20,7 @@ from kit.build.job import CardJob
 from kit.build.series import with_companions
 from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.messages import facts_used
-from kit.campaign.model import PSEUDO_LOCALES, Brand, Campaign, Message
+from kit.campaign.model import ALT_SLOT, PSEUDO_LOCALES, Brand, Campaign, Message
 from kit.campaign.read import read_campaign
 from kit.errors import KitError, Problem, Where, fail
 from kit.l10n import pseudo
@@ -41,6 +41,7 @@ from kit.text.scripts import resolve
 from kit.workspace import Workspace
 
 CARD_TEMPLATES = "templates/cards"
+PICTURE = "templates/pages/picture.txt"  # what a picture is, for alt texts that nobody wrote
 MUCH = 0.1  # of a text's characters
 
 
@@ -207,7 +208,7 @@ def _plan_kit(
     planned = []
     for wording in wordings:
         worded, message_problems = _plan_message(
-            wording, campaign, platforms, templates, words.plain("title") if words else ""
+            wording, campaign, platforms, templates, words.plain("title") if words else "", phrases
         )
         found += message_problems
         planned.append(worded)
@@ -218,11 +219,15 @@ def _plan_kit(
 
 
 def _plan_message(
-    wording: Wording, campaign: Campaign, platforms: tuple[Platform, ...], templates: Environment, title: str
+    wording: Wording,
+    campaign: Campaign,
+    platforms: tuple[Platform, ...],
+    templates: Environment,
+    title: str,
+    phrases: Phrases | None,
 ) -> tuple[PlannedMessage, list[Problem]]:
     found: list[Problem] = []
     posts = []
-    shown_on = {placement.partition(".")[0] for placement in campaign.placements}
     for platform in (platform for platform in platforms if platform.post.maximum):
         try:
             post, problems = compose(wording, campaign, platform, templates, title=title)
@@ -232,9 +237,25 @@ def _plan_message(
         found += problems
         if post is not None:
             posts.append(post)
-    alt, problems = alt_text(wording, (platform for platform in platforms if platform.name in shown_on))
+    message = next(message for message in campaign.messages if message.id == wording.message)
+    kind = ""
+    if not wording.texts.get(ALT_SLOT):
+        try:
+            kind = _kind(message, templates, phrases)
+        except KitError as error:
+            found += error.problems
+    alt, problems = alt_text(wording, platforms, message.layout, message.chart, kind)
     found += problems
     return PlannedMessage(wording, tuple(posts), alt), found
+
+
+def _kind(message: Message, templates: Environment, phrases: Phrases | None) -> str:
+    """What the picture of a message is, in the language's own words; "" where there are none."""
+    if phrases is None:
+        return ""
+    made = templates.get_template(PICTURE).render(_=phrases.gettext, layout=message.layout, chart=message.chart)
+    kind = " ".join(made.split())
+    return "" if kind in phrases.missing else kind
 
 
 def platforms_of(campaign: Campaign, selection: Selection, table: PlatformTable) -> tuple[Platform, ...]:

@@ -47,11 +47,12 @@ from kit.campaign.values_of_brands import (
     Vmin,
     Weight,
 )
+from kit.campaign.values_of_dates import PublishMoment, QuietDay, TimeOfDay, TimeZone
 
 # The shapes that a text and a value may have, as they appear in pydantic's locations. No key of a file has a NUL in it.
 PLAIN, NOTED, PLURAL, NAMED, FORMATTED = "\0plain", "\0noted", "\0plural", "\0named", "\0formatted"
-ONE, BY_LOCALE = "\0one", "\0by locale"
-SHAPES = frozenset({PLAIN, NOTED, PLURAL, NAMED, FORMATTED, ONE, BY_LOCALE})
+ONE, BY_LOCALE, BY_PLATFORM = "\0one", "\0by locale", "\0by platform"
+SHAPES = frozenset({PLAIN, NOTED, PLURAL, NAMED, FORMATTED, ONE, BY_LOCALE, BY_PLATFORM})
 
 
 class Block(BaseModel):
@@ -125,6 +126,26 @@ LinkValue: TypeAlias = Annotated[
 ]
 
 
+def _publish_shape(value: object) -> str:
+    return BY_PLATFORM if isinstance(value, dict) else ONE
+
+
+PublishValue: TypeAlias = Annotated[
+    Annotated[PublishMoment, Tag(ONE)] | Annotated[dict[Text, PublishMoment], Tag(BY_PLATFORM)],
+    Discriminator(_publish_shape),
+]
+
+
+def _quiet_shape(value: object) -> str:
+    return BY_LOCALE if isinstance(value, dict) else ONE
+
+
+QuietValue: TypeAlias = Annotated[
+    Annotated[list[QuietDay], Tag(ONE)] | Annotated[dict[Text, list[QuietDay]], Tag(BY_LOCALE)],
+    Discriminator(_quiet_shape),
+]
+
+
 class SourceBlock(Block):
     """Where facts come from."""
 
@@ -171,7 +192,7 @@ class MessageBlock(Block):
     layout: Annotated[str, Field(min_length=1)]
     """The card template: the name of a file in templates/cards, without .html."""
     text: Annotated[dict[Name, SlotText], Field(min_length=1)]
-    """The texts by their slots: those that the layout shows, and alt, post and post_short."""
+    """The texts by their slots: those that the layout shows, and alt, post, post_short and post_shortest."""
     values: dict[Name, ValueText] = {}
     """What placeholders stand for: a fact each. A fact's own name needs no entry."""
     rows: list[dict[Name, ValueText]] = []
@@ -186,6 +207,8 @@ class MessageBlock(Block):
     """How the layout chart shows the rows: bars, columns, line, area, donut, waffle or ring."""
     series: MessageId | None = None
     """The name of a carousel: messages that follow each other with the same name are its cards, 10 at most."""
+    publish: PublishValue | None = None
+    """When its posts go out: 2026-12-01 09:30, or by platform, {all: 2026-12-01 09:30, x: 2026-12-01 18:00}."""
 
 
 class CampaignBlock(Block):
@@ -208,6 +231,13 @@ class CampaignBlock(Block):
     {campaign}, {locale}, {message}, {partner}, {placement} and {platform}."""
     hashtags: list[Hashtag] = []
     """Hashtags without the sign."""
+    time_zone: TimeZone = ""
+    """The time zone of the publish dates, by its IANA name: Europe/Brussels."""
+    publish_at: TimeOfDay | None = None
+    """The time of publish dates that have none: 09:30."""
+    quiet_days: QuietValue = []
+    """Days on which nothing is published: [2026-12-24, 2026-12-24..2027-01-01, saturday], or by locale,
+    {all: [saturday], de: [2026-10-03]}."""
     partners: list[FolderName] = []
     """Brands whose lockups stand beside ours: names of folders in assets/brands."""
     title: SlotText

@@ -13,7 +13,7 @@ from kit.errors import Problem, nearest
 
 def link_in(campaign: Campaign, locale: str) -> str:
     """The campaign's link in a locale, without tracking: its own or its language's, or else the one for all."""
-    return next((campaign.links[name] for name in _names(locale) if name in campaign.links), campaign.link)
+    return next((campaign.links[name] for name in wider_locales(locale) if name in campaign.links), campaign.link)
 
 
 def tracked_link(campaign: Campaign, message: str, locale: str, platform: str, placement: str = IN_POST) -> str:
@@ -45,7 +45,7 @@ def link_problems(
             what = f"there is no link for {block.language}, the language of this file"
             hint = "it stands where a locale has no link of its own"
             yield Problem(document.where(("link",)), what, f"write {block.language}: https://…; {hint}")
-        known = {name for locale in (block.language, *locales) for name in _names(locale)}
+        known = {name for locale in (block.language, *locales) for name in wider_locales(locale)}
         for locale in block.link:
             if locale not in known:
                 hint = nearest(locale, known) or "list it under locales, or delete its link"
@@ -54,7 +54,7 @@ def link_problems(
         yield Problem(document.where(("tracking",)), "there is no link to track", "write link: https://…")
 
 
-def _names(locale: str) -> Iterator[str]:
+def wider_locales(locale: str) -> Iterator[str]:
     """The locale, and the wider ones that it is part of: zh_Hant_TW, zh_Hant, zh."""
     while locale:
         yield locale

@@ -19,8 +19,10 @@ Theme = Literal["light", "dark", "calm", "bright"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 THEME_ROLES = ("ground", "panel", "text", "quiet", "emphasis", "fill", "on-fill", "line")
 CAMPAIGN_MESSAGE = "campaign"  # the message id under which the campaign's own title and summary are translated
-POST_SLOTS = ("post", "post_short")  # the long text of the posts, and a short one for tight limits
+POST_SLOTS = ("post", "post_short", "post_shortest")  # texts of posts, from the longest to that for tight limits
 ALT_SLOT = "alt"
+EVERY_PLATFORM = "all"  # in publish dates: the platforms that have none of their own
+EVERY_LOCALE = "all"  # in quiet days: what holds everywhere
 PSEUDO_ACCENTS, PSEUDO_BIDI = "en_XA", "ar_XB"
 PSEUDO_LOCALES = (PSEUDO_ACCENTS, PSEUDO_BIDI)  # made from the source texts, to try cards out; CLDR has their names
 
@@ -88,6 +90,21 @@ class SeriesPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """Days on which nothing is published: from the first to the last, or each week."""
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    weekday: int | None = None  # 0: Monday
+
+    def takes(self, day: datetime.date) -> bool:
+        """Whether a day is one of them."""
+        if self.weekday is not None:
+            return day.weekday() == self.weekday
+        return self.first is not None and self.last is not None and self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One thing to say, in one layout."""
 
@@ -102,6 +119,8 @@ class Message:
     theme: Theme | None = None  # of the brand; None: the layout's
     chart: ChartKind | None = None
     series: SeriesPlace | None = None
+    # Platform, or EVERY_PLATFORM for the others -> when its post goes out, in the campaign's time zone.
+    publish: Mapping[str, datetime.datetime] = field(default_factory=dict)
 
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)
@@ -127,6 +146,8 @@ class Campaign:
     platforms: tuple[str, ...] = ()  # those that get posts beside the platforms of the placements
     links: Mapping[str, str] = field(default_factory=dict)  # locale -> its own link
     tracking: Mapping[str, str] = field(default_factory=dict)  # parameter -> the pattern of its value
+    time_zone: str = ""  # IANA name
+    quiet_days: Mapping[str, tuple[Quiet, ...]] = field(default_factory=dict)  # by locale, and EVERY_LOCALE
 
 
 @dataclass(frozen=True, slots=True)

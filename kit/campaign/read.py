@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from kit.campaign.brands import BRANDS, brand_names, brands_there_are
+from kit.campaign.dates import quiet_problems, read_quiet_days, scheduled
 from kit.campaign.fields import CampaignBlock, FactBlock
 from kit.campaign.files import file_path, folders, mapping
 from kit.campaign.lines import Document, KeyPath
@@ -71,16 +72,18 @@ def read_campaign(
         picture=lambda path: file_path(workspace, str(PurePosixPath(file).parent), path, "picture"),
     )
     messages, message_problems = _messages(block, document, known)
+    messages, date_problems = scheduled(block, document, whole, messages, platforms)
     slots, slot_problems = _slots(block, document, known)
     locales, locale_problems = _listed(block.locales, "locale", "locales", document, None)
     shown_on, placement_problems = _listed(block.placements, "placement", "placements", document, placements)
     written_for, platform_problems = _listed(block.platforms, "platform", "platforms", document, platforms)
     hashtags, hashtag_problems = _listed(block.hashtags, "hashtag", "hashtags", document, None)
     partners, partner_problems = _listed(block.partners, "partner", "partners", document, brand_names(workspace))
-    problems += [*fact_problems, *message_problems, *slot_problems]
+    problems += [*fact_problems, *message_problems, *date_problems, *slot_problems]
     problems += [*locale_problems, *placement_problems, *platform_problems, *hashtag_problems]
     problems += partner_problems
     problems += link_problems(block, document, whole, locales)
+    problems += quiet_problems(block, document, locales)
     problems += _expired(workspace.today(), facts, messages, document)
     link, links = read_links(block)
     campaign = Campaign(
@@ -100,6 +103,8 @@ def read_campaign(
         platforms=written_for,
         links=links,
         tracking=block.tracking,
+        time_zone=block.time_zone,
+        quiet_days=read_quiet_days(block),
     )
     return campaign, unique(sorted(problems))
 

@@ -52,9 +52,12 @@ _EXPECTED = {
 # What a file can do without: entries that are left out one by one, and keys that are left out whole.
 _LISTS = (
     *("messages", "facts", "sources", "locales", "placements", "hashtags", "partners", "link", "tracking"),
-    *("palette", "fonts", "lockups"),
+    *("quiet_days", "palette", "fonts", "lockups"),
 )
-_OPTIONAL = ("link", "tracking", "hashtags", "summary", "type", "shape", "photographs", "clear_space", "smallest")
+_OPTIONAL = (
+    *("link", "tracking", "hashtags", "summary", "time_zone", "publish_at", "quiet_days"),
+    *("type", "shape", "photographs", "clear_space", "smallest"),
+)
 
 
 def validate(model: type[AnyFile], document: Document) -> tuple[AnyFile, Document, tuple[Problem, ...]]:
@@ -88,6 +91,8 @@ def _left_out(detail: ErrorDetails) -> KeyPath | None:
     path = _path(detail)
     if detail["type"] == "extra_forbidden":
         return path
+    if path[2:3] == ("publish",):
+        return path[:3]
     if path and path[0] in _LISTS and len(path) > 1:
         return path[:2]
     return path[:1] if path and path[0] in _OPTIONAL else None

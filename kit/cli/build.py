@@ -15,14 +15,17 @@ import click
 from kit.build.cache import Cache, usual_folder
 from kit.build.plan import Plan, Selection, plan
 from kit.build.run import cards
+from kit.cli.calendar import media_base_url_option, noted
 from kit.cli.choice import Choice, choice_options, require
 from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, fail, unique
 from kit.l10n.locales import known
 from kit.markup.templates import environment
+from kit.publish.calendar import expected
+from kit.publish.contents import contents
+from kit.publish.imports import Note
 from kit.publish.kits import Form, Kit, kit_name, publish
-from kit.publish.pages import pages
 from kit.publish.target import staging
 from kit.workspace import Folder
 
@@ -33,6 +36,7 @@ from kit.workspace import Folder
 @click.option(
     "--format", "form", type=click.Choice(["zip", "folder"]), default="zip", show_default=True, help="What a kit is."
 )
+@media_base_url_option
 @workers_option("draw")
 @click.option("--no-cache", is_flag=True, help="Draw every card anew.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every kit.")
@@ -41,6 +45,7 @@ def command(
     choice: Choice,
     target: Path | None,
     form: Literal["zip", "folder"],
+    media_base_url: str,
     workers: int,
     no_cache: bool,
     verbose: bool,
@@ -56,18 +61,23 @@ def command(
     cache = None if no_cache else Cache(usual_folder(), workspace.fonts())
     target = target or workspace.root / "dist"
     began = time.monotonic()
-    kits, problems = build(
+    kits, problems, notes = build(
         workspace,
         names,
         chosen,
         target,
         form,
+        media_base_url,
         workers,
         cache,
         output == "text",
     )
 
+    told = tuple(noted(notes))
+
     def summary() -> None:
+        for note in told:
+            click.echo(f"note: {note}")
         if verbose:
             for kit in kits:
                 click.echo(
@@ -81,7 +91,7 @@ def command(
         else:
             click.echo(f"no kit was made, and nothing in {target} was changed{found}")
 
-    report(output, summary, {"target": str(target), "kits": [asdict(kit) for kit in kits]}, problems)
+    report(output, summary, {"target": str(target), "kits": [asdict(kit) for kit in kits], "notes": told}, problems)
 
 
 def build(
@@ -90,11 +100,15 @@ def build(
     chosen: Selection,
     target: Path,
     form: Form,
+    media_base_url: str,
     workers: int,
     cache: Cache | None,
     bar: bool,
-) -> tuple[tuple[Kit, ...], tuple[Problem, ...]]:
-    """Builds the campaigns into the target. Raises KitError where the target cannot be written."""
+) -> tuple[tuple[Kit, ...], tuple[Problem, ...], tuple[Note, ...]]:
+    """Builds the campaigns into the target, and says what is wrong, and what people should know.
+
+    Raises KitError where the target cannot be written.
+    """
     _refuse_sources(workspace, target)
     plans: list[Plan] = []
     problems: list[Problem] = []
@@ -110,17 +124,18 @@ def build(
         require(chosen, [planned.campaign for planned in plans])
     kits: list[Kit] = []
     total = sum(len(planned.jobs) for planned in plans)
-    draw_pages = partial(pages, environment(workspace.read))
+    beside_pictures = partial(contents, environment(workspace.read), media_base_url=media_base_url)
+    notes = tuple(note for planned in plans for made in expected(planned, media_base_url) for note in made.notes)
     replaced = partial(_replaced, [planned.campaign.name for planned in plans], chosen)
     with staging(target, replaced) as new, progress("Drawing", total, shown=bar) as drawn:
         for planned in plans:
             with closing(cards(planned.jobs, workers, cache)) as drawing:
-                made, found = publish(planned, drawing, new, form, draw_pages, drawn)
+                made, found = publish(planned, drawing, new, form, beside_pictures, drawn)
             kits += made
             problems += found
     if cache:
         cache.prune()
-    return tuple(kits), unique(problems)
+    return tuple(kits), unique(problems), notes
 
 
 def _refuse_sources(workspace: Folder, target: Path) -> None:

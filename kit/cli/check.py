@@ -14,26 +14,33 @@ from kit.build.fit import TextFit
 from kit.build.plan import Plan, plan
 from kit.build.run import cards
 from kit.campaign.model import Campaign
+from kit.cli.calendar import media_base_url_option, noted, passed
 from kit.cli.choice import Choice, choice_options, require
 from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.post_counts import PostCount, counts, tightest_posts
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, unique
+from kit.l10n.wording import Wording
 from kit.markup.templates import environment
 from kit.platforms.age import outdated
 from kit.platforms.model import Platform
 from kit.platforms.table import FILE
 from kit.post.advice import on_hashtags, on_post
-from kit.publish import pages
+from kit.post.alt_advice import on_alt, on_long_alts
+from kit.publish import contents
+from kit.publish.calendar import expected
+from kit.publish.imports import NO_ADDRESSES, Note
 
 
 @click.command("check", short_help="Find everything that could be wrong, without drawing.")
 @choice_options
+@media_base_url_option
 @workers_option("check")
 @click.option("-v", "--verbose", is_flag=True, help="Name each language's texts that have the least room.")
 @output_option
 def command(
     choice: Choice,
+    media_base_url: str,
     workers: int,
     verbose: bool,
     output: str,
@@ -41,7 +48,8 @@ def command(
     """Check campaigns, catalogs and templates: every text set, every card laid out, every post counted.
 
     Notes, which are no problems, name values of a platform that were read more than a year ago, hashtags that are not
-    linked or that screen readers stumble over, posts whose length is in doubt, and QR codes that are too fine.
+    linked or that screen readers stumble over, posts whose length is in doubt, alt texts that read badly, QR codes that
+    are too fine, dates that have passed, and posts that other programs do not import.
     """
     workspace, names, chosen = choice.resolve()
     problems: list[Problem] = []
@@ -50,6 +58,8 @@ def command(
     advice: list[str] = []
     used: dict[str, Platform] = {}
     counted: list[PostCount] = []
+    dated: list[Note] = []
+    described: list[tuple[Wording, str]] = []
     layouts = known_layouts(workspace)
     templates = environment(workspace.read)
     for name in names:
@@ -62,6 +72,7 @@ def command(
         campaigns.append(planned.campaign)
         counted += counts(planned, chosen, templates)
         advice += _advice(planned)
+        described += ((message.wording, message.alt) for kit in planned.kits for message in kit.messages)
         used |= {count.platform.name: count.platform for count in counted}
         used |= {job.placement.platform: planned.table.platforms[job.placement.platform] for job in planned.jobs}
         with (
@@ -72,11 +83,14 @@ def command(
                 problems += card.problems
                 settled.append(card)
                 done(card)
-        problems += pages.problems(templates, planned)
+        problems += contents.problems(templates, planned, media_base_url)
+        dated += passed(planned.campaign, workspace.today())
+        told = (note for calendar in expected(planned, media_base_url) for note in calendar.notes)
+        dated += (note for note in told if note.what != NO_ADDRESSES)  # nothing is built that could lack them
     found = unique(problems)
     if not problems:
         require(chosen, campaigns)
-    notes = (*dict.fromkeys(advice), *_notes(used.values(), workspace.today()))
+    notes = (*dict.fromkeys(advice), *noted(dated), *_notes(used.values(), workspace.today()))
 
     def summary() -> None:
         for note in notes:
@@ -85,6 +99,8 @@ def command(
             for card, text in tightest(settled):
                 click.echo(_tightest_line(card, text))
             for line in tightest_posts(counted):
+                click.echo(line)
+            for line in on_long_alts(described):
                 click.echo(line)
         verdict = count(len(found), "problem", "problems") if found else "no problem"
         click.echo(f"{count(len(settled), 'card', 'cards')} checked: {verdict}")
@@ -107,6 +123,7 @@ def _advice(planned: Plan) -> Iterator[str]:
             platform = planned.table.platforms[post.platform]
             for told in on_post(post, platform):
                 yield f"post of {message.wording.message} in {kit.locale} for {platform.title}: {told}"
+        yield from on_alt(message.wording, message.alt)
     yield from fine_codes(planned.jobs)
 
 

@@ -29,6 +29,7 @@ _NOTES = {
     "alt": "Describes the picture to people who cannot see it.",
     "post": "The post that people paste, without link and hashtags.",
     "post_short": "A shorter post, for platforms with little room. Without link and hashtags.",
+    "post_shortest": "The shortest post, for a text message or a caption of 160 characters. Without link and hashtags.",
 }
 _HELD: Mapping[FactFormat, str] = {
     "number": "a number",

@@ -61,7 +61,7 @@ def text(source: str, locale: str, *, longer: bool = True) -> str:
 
 def _translated(slot: Slot, source: str, locale: str) -> str:
     """The short post is kept short: its length is a limit of platforms, which a translator can keep to as well."""
-    return text(source, locale, longer=slot.name != POST_SLOTS[-1])
+    return text(source, locale, longer=slot.name not in POST_SLOTS[1:])
 
 
 def _pieces(source: str) -> Iterator[tuple[bool, str]]:

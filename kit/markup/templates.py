@@ -78,6 +78,14 @@ def uses(environment: Environment, name: str, variable: str) -> bool:
     return False
 
 
+def is_there(environment: Environment, name: str) -> bool:
+    """Whether there is a template of that name."""
+    try:
+        return environment.loader is not None and bool(environment.loader.get_source(environment, name))
+    except TemplateNotFound:
+        return False
+
+
 class Given(dict[str, Any]):
     """Values from a user's file, by name. Where one is missing, that file may be mended as well as the template.
 

@@ -42,7 +42,7 @@ def platform(name: str, block: PlatformBlock) -> Platform:
         hashtags=Hashtags(tags.rule, _evidence(tags), tags.maximum, tags.longest) if tags else None,
         links=Links(link.in_text, _evidence(link), link.maximum) if link else None,
         threads=Threads(thread.maximum, _evidence(thread)) if thread else None,
-        share=Share(share.link, _evidence(share)) if share else None,
+        share=Share(share.link, _evidence(share), share.maximum) if share else None,
     )
 
 

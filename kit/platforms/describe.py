@@ -27,7 +27,8 @@ def described(platform: Platform) -> dict[str, str]:
     if platform.threads:
         found["thread"] = f"at most {platform.threads.maximum} posts"
     if platform.share:
-        found["share"] = platform.share.link
+        longest = f", at most {platform.share.maximum:,} characters" if platform.share.maximum else ""
+        found["share"] = platform.share.link + longest
     for place in platform.placements:
         path = "placements." + place.name.partition(".")[2]
         found |= {path: _size(place), f"{path}.safe": _safe(place)}

@@ -226,6 +226,8 @@ class ShareBlock(Stated):
 
     link: Annotated[str, AfterValidator(_share)]
     """The address with {text} for the post, {body} for the post without its link, {url}, {title} and {image}."""
+    maximum: Annotated[int, _from(100)] | None = None
+    """How many characters the address may have when it is filled."""
 
 
 class PlatformBlock(Block):

@@ -130,6 +130,7 @@ class Share:
 
     link: str  # with placeholders: see kit.platforms.links
     evidence: Evidence
+    maximum: int | None = None  # characters that the address may have when it is filled; None: no such limit is known
 
     @property
     def takes_text(self) -> bool:

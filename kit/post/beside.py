@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateNotFound
+from jinja2 import Environment
 
 from kit.campaign.model import POST_SLOTS
 from kit.errors import Problem, Where
 from kit.l10n.wording import Wording
+from kit.markup.templates import is_there
 from kit.platforms.counting import measure
 from kit.platforms.model import Platform, TextLimit
 from kit.post.headline import headline
@@ -37,7 +38,7 @@ def texts_beside(
     problems: list[Problem] = []
     for name, limit in platform.texts.items():
         file = f"templates/posts/{platform.name}.{name}.txt"
-        if not _is_there(environment, file):
+        if not is_there(environment, file):
             continue
         template = environment.get_template(file)
         values = {"title": title, "headline": headline(wording), "platform": platform}
@@ -54,13 +55,6 @@ def texts_beside(
         elif candidates:
             problems.append(_problem(wording, platform, name, limit, candidates[0]))
     return tuple(made), tuple(problems)
-
-
-def _is_there(environment: Environment, file: str) -> bool:
-    try:
-        return environment.loader is not None and bool(environment.loader.get_source(environment, file))
-    except TemplateNotFound:
-        return False
 
 
 def _is_recommended(text: str, limit: TextLimit) -> bool:

@@ -22,13 +22,13 @@ from kit.platforms.counting import count, measure
 from kit.platforms.hashtags import SIGN, hashtag, is_valid
 from kit.platforms.links import shown
 from kit.platforms.model import Platform, TextLimit
+from kit.platforms.sms import cheaper
 from kit.post.beside import Beside, texts_beside
 from kit.post.direction import readable
 from kit.post.headline import headline
 from kit.post.thread import Fill, Part, divide, places
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
-_NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -77,8 +77,7 @@ class Filler:
     def alone(self, text: str) -> str:
         """A text, which may have isolates, as the platform is given it, without anything round it."""
         made = readable(text, self.wording.direction)
-        # A space that does not break would make a message UCS-2, and more than twice as dear.
-        return _NO_BREAK.sub(" ", made) if self.platform.post.rule == "sms" else made
+        return cheaper(made) if self.platform.post.rule == "sms" else made
 
     def _filled(self, text: str, link: str, hashtags: str, number: str) -> str:
         filled = self.template.render(
@@ -229,8 +228,10 @@ def _too_long(wording: Wording, platform: Platform, shortest: tuple[int, str, st
     excess, slot, text = shortest
     what = f"post of {wording.message} in {wording.locale} for {platform.title}: {over(excess, text, platform.post)}"
     hint = f"shorten {slot}; the link and the hashtags count too"
-    if slot != POST_SLOTS[-1] and POST_SLOTS[-1] not in wording.texts:
-        hint = f"write a shorter text in the slot {POST_SLOTS[-1]}; the link and the hashtags count too"
+    shorter = next((name for name in POST_SLOTS[POST_SLOTS.index(slot) + 1 :] if name not in wording.texts), None)
+    if shorter:
+        also = "" if slot == POST_SLOTS[0] else f"shorten {slot}, or "
+        hint = f"{also}write a shorter text in the slot {shorter}; the link and the hashtags count too"
     return Problem(wording.places[slot], what, hint)
 
 

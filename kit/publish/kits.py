@@ -1,10 +1,10 @@
-"""From a plan and its cards to kits on the disk: pictures, posts, alt texts, pages and a manifest for each language."""
+"""From a plan and its cards to kits on the disk: pictures, what stands beside them, a manifest for each language."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -17,7 +17,6 @@ from kit.campaign.links import link_in
 from kit.campaign.model import Campaign
 from kit.errors import Problem
 from kit.platforms.model import Placement
-from kit.post.copy import Post
 from kit.publish.archive import write_zip
 from kit.publish.artefact import SUFFIXES, Artefact
 
@@ -69,7 +68,7 @@ class _Open:
         path.write_bytes(artefact.data)
 
 
-Pages = Callable[[Plan, PlannedKit, tuple[Picture, ...]], tuple[tuple[Artefact, ...], tuple[Problem, ...]]]
+Contents = Callable[[Plan, PlannedKit, tuple[Picture, ...]], tuple[tuple[Artefact, ...], tuple[Problem, ...]]]
 
 
 def kit_name(campaign: str, locale: str) -> str:
@@ -82,12 +81,13 @@ def publish(
     cards: Iterable[Card],
     folder: Path,
     form: Form,
-    pages: Pages,
+    contents: Contents,
     drawn: Callable[[Card], None] = lambda card: None,
 ) -> tuple[tuple[Kit, ...], tuple[Problem, ...]]:
     """Writes the kits of a plan into the folder; cards are taken one by one and not kept in memory.
 
-    `drawn` is told of each card, for a progress bar. A kit without a single card is left out.
+    contents: makes the files of a kit beside its pictures. `drawn` is told of each card, for a progress bar. A kit
+    without a single card is left out.
     """
     names = {kit.locale: kit_name(plan.campaign.name, kit.locale) for kit in plan.kits}
     work = folder if form == "folder" else folder / ".work"
@@ -102,7 +102,7 @@ def publish(
     for locale, kit in kits.items():
         if not kit.pictures:
             continue
-        posts, page_problems = _finish(plan, kit, pages)
+        posts, page_problems = _finish(plan, kit, contents)
         problems += page_problems
         name = names[locale]
         if form == "zip":
@@ -132,33 +132,15 @@ def _add(kit: _Open, card: Card, place: Placement, data: bytes) -> None:
     kit.pictures.append(picture)
 
 
-def _finish(plan: Plan, kit: _Open, pages: Pages) -> tuple[int, tuple[Problem, ...]]:
+def _finish(plan: Plan, kit: _Open, contents: Contents) -> tuple[int, tuple[Problem, ...]]:
     """Everything that stands beside the pictures. Returns the number of posts."""
     shown = {picture.message for picture in kit.pictures}
     messages = tuple(message for message in kit.planned.messages if message.wording.message in shown)
-    posts = [post for message in messages for post in message.posts]
-    texts = [file for message in messages for post in message.posts for file in _post_files(message, post)]
-    alts = {message.wording.message: message.alt for message in messages}
-    described = [picture for picture in kit.pictures if alts[picture.message]]
-    sidecars = [_text_file(picture.sidecar, alts[picture.message]) for picture in described]
-    made, problems = pages(plan, kit.planned, tuple(kit.pictures))
-    for artefact in (*texts, *sidecars, *made):
+    made, problems = contents(plan, kit.planned, tuple(kit.pictures))
+    for artefact in made:
         kit.write(artefact)
-    kit.write(_manifest(plan.campaign, kit, messages, (*texts, *sidecars, *made)))
-    return len(posts), problems
-
-
-def _post_files(message: PlannedMessage, post: Post) -> Iterator[Artefact]:
-    """A post; the parts of a thread one by one; and what goes into fields of its own, such as a subject."""
-    path = f"posts/{post.platform}/{message.wording.message}"
-    for number, part in enumerate(post.parts, start=1):
-        yield _text_file(f"{path}.{number:02}.txt" if post.replies else f"{path}.txt", part.text)
-    for beside in post.beside:
-        yield _text_file(f"{path}.{beside.name}.txt", beside.text)
-
-
-def _text_file(path: str, text: str) -> Artefact:
-    return Artefact(path, "text/plain; charset=utf-8", (text + "\n").encode())
+    kit.write(_manifest(plan.campaign, kit, messages, made))
+    return sum(len(message.posts) for message in messages), problems
 
 
 def _manifest(

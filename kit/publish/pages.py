@@ -1,32 +1,41 @@
-"""The pages of a kit: index.html, which shows each card with its post, and README.txt, in the kit's language."""
+"""The pages of a kit: index.html, which shows pictures and posts, and README.txt, in the kit's language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment
 
-from kit.build.plan import Plan, PlannedKit, PlannedMessage
+from kit.build.plan import Plan, PlannedKit
 from kit.campaign.links import link_in
 from kit.errors import KitError, Problem, Where, fail
 from kit.l10n.locales import native_name
 from kit.platforms.model import Platform
-from kit.post.copy import Post
 from kit.post.headline import headline
 from kit.publish.artefact import Artefact
-from kit.publish.kits import Picture, expected_picture
+from kit.publish.kits import Picture
+from kit.publish.offers import Offer
 
 INDEX = "templates/pages/index.html"
 README = "templates/pages/README.txt"
+_BYTES = "utf8_bytes"
 
 
 def pages(
-    environment: Environment, plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]
+    environment: Environment,
+    plan: Plan,
+    kit: PlannedKit,
+    pictures: Sequence[Picture],
+    offers: Sequence[Sequence[Offer]],
+    calendar: str = "",
 ) -> tuple[tuple[Artefact, ...], tuple[Problem, ...]]:
-    """The pages of one kit, or what is wrong with its words or templates; then it has none: no page half in English."""
+    """The pages of one kit, or what is wrong with its words or templates; then it has none: no page half in English.
+
+    offers: of each message that has pictures. calendar: the path of the kit's calendar file; "" where there is none.
+    """
     if kit.phrases is None:
         return (), ()
-    context = _context(plan, kit, pictures)
+    context = _context(plan, kit, pictures, offers) | {"calendar": calendar}
     try:
         index = _filled(environment, INDEX, context)
         readme = _filled(environment, README, context)
@@ -44,16 +53,6 @@ def pages(
     ), ()
 
 
-def problems(environment: Environment, plan: Plan) -> tuple[Problem, ...]:
-    """What is wrong with the pages of a plan's kits, found out without their cards."""
-    pictures = [expected_picture(job) for job in plan.jobs]
-    return tuple(
-        problem
-        for kit in plan.kits
-        for problem in pages(environment, plan, kit, tuple(p for locale, p in pictures if locale == kit.locale))[1]
-    )
-
-
 def _filled(environment: Environment, template: str, context: Mapping[str, object]) -> bytes:
     text = environment.get_template(template).render(context).strip()
     if not text:
@@ -61,7 +60,9 @@ def _filled(environment: Environment, template: str, context: Mapping[str, objec
     return (text + "\n").encode()
 
 
-def _context(plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]) -> dict[str, object]:
+def _context(
+    plan: Plan, kit: PlannedKit, pictures: Sequence[Picture], offers: Sequence[Sequence[Offer]]
+) -> dict[str, object]:
     assert kit.phrases is not None
     direction = kit.messages[0].wording.direction
     return {
@@ -74,29 +75,41 @@ def _context(plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...]) -> dict
         "palette": plan.brand.palette,
         "brand": plan.brand.title,
         "sources": list(plan.campaign.sources.values()),
-        "messages": [_message(message, pictures, plan) for message in kit.messages if _shown(message, pictures)],
+        "messages": [_message(plan, of_message, pictures) for of_message in offers],
+        "has_tags": any(offer.tags for of_message in offers for offer in of_message),
     }
 
 
-def _shown(message: PlannedMessage, pictures: tuple[Picture, ...]) -> bool:
-    return any(picture.message == message.wording.message for picture in pictures)
-
-
-def _message(message: PlannedMessage, pictures: tuple[Picture, ...], plan: Plan) -> dict[str, object]:
-    table = plan.table.platforms
-    posts = {post.platform: post for post in message.posts}
-    own = [picture for picture in pictures if picture.message == message.wording.message]
-    shown = (picture.placement.partition(".")[0] for picture in own)
-    alone = (name for name in plan.campaign.platforms if name in posts)
-    names = dict.fromkeys((*shown, *alone))
+def _message(plan: Plan, offers: Sequence[Offer], pictures: Sequence[Picture]) -> dict[str, object]:
+    message = offers[0].message
     return {
         "id": message.wording.message,
         "title": headline(message.wording) or message.alt,
         "alt": message.alt,
-        "platforms": [_platform(table[name], own, posts.get(name)) for name in names],
+        "pictures": [
+            {"title": _made_for(plan, picture).title, "of": picture}
+            for picture in pictures
+            if picture.message == message.wording.message
+        ],
+        "platforms": [_platform(plan, offer) for offer in offers],
     }
 
 
-def _platform(platform: Platform, pictures: list[Picture], post: Post | None) -> dict[str, object]:
-    own = [picture for picture in pictures if picture.placement.startswith(platform.name + ".")]
-    return {"name": platform.name, "title": platform.title, "pictures": own, "post": post}
+def _platform(plan: Plan, offer: Offer) -> dict[str, object]:
+    share = offer.platform.share
+    return {
+        "name": offer.platform.name,
+        "title": offer.platform.title,
+        "pictures": offer.pictures,
+        "made_for": "" if offer.own or not offer.pictures else _made_for(plan, offer.pictures[0]).title,
+        "post": offer.post,
+        "share": offer.share,
+        "share_takes_text": share is not None and share.takes_text,
+        "tags": offer.tags,
+        "image": offer.image,
+        "in_characters": offer.platform.post.rule != _BYTES,
+    }
+
+
+def _made_for(plan: Plan, picture: Picture) -> Platform:
+    return plan.table.platforms[picture.placement.partition(".")[0]]

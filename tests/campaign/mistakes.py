@@ -23,7 +23,7 @@ MISTAKES: dict[str, Mistake] = {
         "    layout: chart\n    note: x\n    rows",
         "note: x",
         "unknown key 'note'",
-        "known: chart, pictures, placements, series, theme, values",
+        "known: chart, pictures, placements, publish, series, theme, values",
         "",
     ),
     "unknown key of a fact": Mistake(

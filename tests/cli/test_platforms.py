@@ -125,12 +125,13 @@ def test_a_campaign_is_built_for_a_platform_of_one_s_own(small: Workspace) -> No
 
 
 def test_a_platform_without_posts_gets_cards_alone(small: Workspace) -> None:
-    small.replace(CAMPAIGN, "placements: [bluesky.square]", "placements: [opengraph.link]")
+    write(small, FORUM.replace('[forum.post]\nmaximum = 1000\nrule = "codepoints"\nown = true\n', ""))
+    small.replace(CAMPAIGN, "placements: [bluesky.square]", "placements: [forum.banner]")
     built = small.kit("build", "-m", "act", "--jobs", "1")
     assert (built.status, built.err) == (0, "")
     with zipfile.ZipFile(small.root / "dist/child-safety-first-de.zip") as kit:
         assert not [name for name in kit.namelist() if name.startswith("posts/")]
-        assert "images/opengraph.link/act.png" in kit.namelist()
+        assert "images/forum.banner/act.png" in kit.namelist()
 
 
 def test_old_values_are_noted_and_are_no_problem(small: Workspace) -> None:

@@ -69,7 +69,7 @@ def test_platforms_without_pictures_get_posts(small: Workspace) -> None:
         "posts/sms/act.txt",
     ]
     assert 'id="act-sms"' in page
-    assert "<h3>E-mail</h3>" in page
+    assert "<summary>E-Mail</summary>" in page
 
 
 def test_a_platform_that_takes_no_posts_is_unknown_here(small: Workspace) -> None:

@@ -32,7 +32,7 @@ FIELDS = {  # the parameters of each platform's form by its own documentation: s
     "line": {"url": "url", "text": "body"},
     "linkedin": {"url": "url"},
     "mastodon": {"text": "text"},
-    "pinterest": {"url": "url", "media": "image", "description": "text"},
+    "pinterest": {"url": "url", "media": "image", "description": "body"},
     "reddit": {"type": "TEXT", "title": "title", "text": "text"},
     "sms": {"body": "text"},
     "snapchat": {"link": "url"},
@@ -116,8 +116,8 @@ def test_a_share_link_is_ascii_with_nothing_reserved_in_its_values(text: str) ->
 
 
 def test_a_value_is_not_filled_in_again() -> None:
-    link = share_link(PLATFORMS["pinterest"], "{url}", "https://e.org/{text}", image="{title}")
-    assert decoded(link) == {"url": "https://e.org/{text}", "description": "{url}", "media": "{title}"}
+    link = share_link(PLATFORMS["pinterest"], "{url}", "https://e.org/{body}", image="{title}")
+    assert decoded(link) == {"url": "https://e.org/{body}", "description": "{url}", "media": "{title}"}
 
 
 def test_a_value_that_is_not_known_leaves_no_parameter() -> None:
@@ -159,7 +159,7 @@ def test_what_a_share_link_takes() -> None:
     pinterest, x = PLATFORMS["pinterest"].share, PLATFORMS["x"].share
     assert pinterest is not None
     assert x is not None
-    assert parameters(pinterest) == ("url", "image", "text")
+    assert parameters(pinterest) == ("url", "image", "body")
     assert parameters(x) == ("text",)
 
 

@@ -130,7 +130,8 @@ def test_limits_that_others_have_published() -> None:
     assert (table["telegram"].post.maximum, table["telegram"].texts["message"].maximum) == (1024, 4096)
     assert (table["tiktok"].texts["title"].maximum, table["tiktok"].post.maximum) == (90, 4000)
     assert table["whatsapp"].alt.maximum == 0
-    assert table["opengraph"].post.maximum == 0
+    preview = table["opengraph"]
+    assert (preview.post.maximum, preview.texts["title"].maximum, preview.alt.maximum) == (200, 70, 420)
     assert table["sms"].placements == ()
 
 

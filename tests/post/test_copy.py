@@ -54,7 +54,7 @@ def test_every_template_makes_a_post(
     assert problems == ()
     assert post is not None
     assert post.text.startswith("Since 21 December 2020")
-    assert "change.org/childsafetyfirst" in post.text
+    assert ("change.org/childsafetyfirst" in post.text) == (name != "opengraph")  # its link has a tag of its own
     assert post.length == measure(post.text, PLATFORMS[name].post).used
     assert all(line == line.rstrip() for line in post.text.split("\n"))
     assert "\n\n\n" not in post.text
@@ -71,7 +71,16 @@ def test_the_short_text_is_taken_where_the_long_one_does_not_fit(
         assert problems == ()
         assert post is not None
         slots[name] = post.slot
-    assert {name for name, slot in slots.items() if slot == "post_short"} == {"x", "bluesky", "snapchat", "sms"}
+    short = {name for name, slot in slots.items() if slot == "post_short"}
+    assert short == {"x", "bluesky", "snapchat", "sms", "opengraph"}
+
+
+def test_the_shortest_text_is_taken_where_the_short_one_does_not_fit(
+    campaign: Campaign, environment: Environment, make_wording: WordingFactory
+) -> None:
+    wording = make_wording({"post": "long " * 60, "post_short": "brief " * 21, "post_shortest": "short"})
+    posts = [compose(wording, campaign, platform, environment)[0] for platform in PLATFORMS.values()]
+    assert {post.platform for post in posts if post and post.slot == "post_shortest"} == {"snapchat"}
 
 
 def test_a_post_may_fill_its_limit_to_the_last_character(
@@ -97,7 +106,8 @@ def test_where_none_fits_the_shortest_is_the_problem(
         Problem(
             Where(CATALOG, 12),
             "post of drop in de for X: 24 characters too long by its counting",
-            "shorten post_short; the link and the hashtags count too",
+            "shorten post_short, or write a shorter text in the slot post_shortest;"
+            " the link and the hashtags count too",
         ),
     )
 
@@ -182,9 +192,11 @@ def test_right_to_left_posts_keep_links_bare_and_tags_readable(
         assert post is not None
         lines = post.text.split("\n")
         assert lines[0] == "ירידה של 58% בדיווחים ל-CyberTipline."
-        link = next(place for place, line in enumerate(lines) if "change.org" in line)
-        assert lines[link].removeprefix("https://") == "change.org/childsafetyfirst"
-        assert lines[link + 1 :] in (["", "\u200e #ChildSafetyFirst"], [])
+        link = next((place for place, line in enumerate(lines) if "change.org" in line), None)
+        assert (link is None) == (platform.name == "opengraph")  # its link has a tag of its own
+        if link is not None:
+            assert lines[link].removeprefix("https://") == "change.org/childsafetyfirst"
+            assert lines[link + 1 :] in (["", "\u200e #ChildSafetyFirst"], [])
         assert post.length == measure(post.text, platform.post).used
 
 
@@ -199,6 +211,23 @@ def test_a_text_message_has_spaces_of_its_cheaper_alphabet(
     post, _ = compose(wording, campaign, PLATFORMS["facebook"], environment)
     assert post is not None
     assert post.text.startswith("29\u00a0Millionen, 58\u202f%\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("« Oui », l’un dit – „ja“…", '"Oui", l\'un dit - "ja"...'),
+        ("«\u202fOui\u202f»", '"Oui"'),
+        ("«\u202fÊtre\u202f», l’un", "« Être », l’un"),  # Ê needs UCS-2 anyhow
+        ("“ไทย”", "“ไทย”"),
+    ],
+)
+def test_a_text_message_has_plain_quotes_where_that_makes_it_cheaper(
+    text: str, sent: str, campaign: Campaign, environment: Environment, make_wording: WordingFactory
+) -> None:
+    post, _ = compose(make_wording({"post": text}), campaign, PLATFORMS["sms"], environment)
+    assert post is not None
+    assert post.text.split("\n")[0] == sent
 
 
 def test_the_short_text_is_taken_where_the_long_one_is_longer_than_recommended(

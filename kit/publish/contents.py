@@ -1,0 +1,68 @@
+"""Everything that a kit holds beside its pictures: posts, alt texts, tables, pages and a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jinja2 import Environment
+
+from kit.build.plan import Plan, PlannedKit
+from kit.errors import Problem
+from kit.publish.artefact import Artefact
+from kit.publish.calendar import calendar
+from kit.publish.kits import Picture, expected_picture, kit_name
+from kit.publish.offers import Offer, offers
+from kit.publish.pages import pages
+from kit.publish.posts_table import posts_table
+
+
+def contents(
+    environment: Environment, plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...], media_base_url: str = ""
+) -> tuple[tuple[Artefact, ...], tuple[Problem, ...]]:
+    """The files of one kit, and what is wrong with its words or templates; what cannot be made is left out.
+
+    media_base_url: see `kit.publish.calendar`.
+    """
+    dates = calendar(plan, kit, pictures, media_base_url)
+    base = f"{media_base_url}{kit_name(plan.campaign.name, kit.locale)}/" if media_base_url else ""
+    offered, found = offers(environment, plan, kit, pictures, base)
+    each = [offer for of_message in offered for offer in of_message]
+    files = (
+        *(file for offer in each for file in _post_files(offer)),
+        *_sidecars(kit, pictures),
+        posts_table(each),
+    )
+    made, problems = pages(environment, plan, kit, pictures, offered, dates.files[0].path if dates.files else "")
+    return (*files, *made, *dates.files), (*found, *problems, *dates.problems)
+
+
+def problems(environment: Environment, plan: Plan, media_base_url: str = "") -> tuple[Problem, ...]:
+    """What is wrong with what a plan's kits hold beside their pictures, found out without drawing these."""
+    found: list[Problem] = []
+    for kit in plan.kits:
+        pictures = tuple(expected_picture(job)[1] for job in plan.jobs if job.wording.locale == kit.locale)
+        found += contents(environment, plan, kit, pictures, media_base_url)[1]
+    return tuple(found)
+
+
+def _post_files(offer: Offer) -> Iterator[Artefact]:
+    """A post; the parts of a thread one by one; and what goes into fields of its own, such as a subject."""
+    post, path = offer.post, f"posts/{offer.platform.name}/{offer.message.wording.message}"
+    if post is None:
+        return
+    if offer.tags:
+        yield _text_file(f"{path}.txt", offer.tags)
+        return
+    for number, part in enumerate(post.parts, start=1):
+        yield _text_file(f"{path}.{number:02}.txt" if post.replies else f"{path}.txt", part.text)
+    for beside in post.beside:
+        yield _text_file(f"{path}.{beside.name}.txt", beside.text)
+
+
+def _sidecars(kit: PlannedKit, pictures: Sequence[Picture]) -> Iterator[Artefact]:
+    alts = {message.wording.message: message.alt for message in kit.messages}
+    return (_text_file(picture.sidecar, alts[picture.message]) for picture in pictures if alts[picture.message])
+
+
+def _text_file(path: str, text: str) -> Artefact:
+    return Artefact(path, "text/plain; charset=utf-8", (text + "\n").encode())

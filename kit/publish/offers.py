@@ -1,0 +1,83 @@
+"""What a kit offers for each message on each platform: the post, its pictures, and the link that shares it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from kit.build.plan import Plan, PlannedKit, PlannedMessage
+from kit.campaign.links import tracked_link
+from kit.errors import KitError, Problem, unique
+from kit.platforms.model import Platform
+from kit.post.copy import Post
+from kit.post.share import share
+from kit.publish.fitting import fitting_picture, own_pictures
+from kit.publish.kits import Picture
+from kit.publish.tags import tags
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One message on one platform."""
+
+    message: PlannedMessage
+    platform: Platform
+    pictures: tuple[Picture, ...]  # those made for the platform, or else the one made for another that fits best
+    own: bool  # the pictures were made for the platform
+    post: Post | None
+    link: str  # with the campaign's tracking for this post
+    share: str  # the address that opens the platform's form with the post in it; "" where there is none
+    image: str  # the address of the first picture on the web; "" where it is not known
+    tags: str  # what the post becomes where it goes into a web page: HTML; "" elsewhere
+
+
+def offers(
+    environment: Environment, plan: Plan, kit: PlannedKit, pictures: Sequence[Picture], base: str = ""
+) -> tuple[tuple[tuple[Offer, ...], ...], tuple[Problem, ...]]:
+    """The offers of each message that has pictures, in the order of the campaign: platforms of placements first.
+
+    base: the kit's own address on the web, with a "/" at its end; "" where it has none. A platform whose template of
+    tags cannot be used gets no post, and that is a problem.
+    """
+    shown = {picture.message for picture in pictures}
+    problems: list[Problem] = []
+    made = tuple(
+        tuple(_offers(environment, plan, kit, message, pictures, base, problems))
+        for message in kit.messages
+        if message.wording.message in shown
+    )
+    return made, unique(problems)
+
+
+def _offers(
+    environment: Environment,
+    plan: Plan,
+    kit: PlannedKit,
+    message: PlannedMessage,
+    pictures: Sequence[Picture],
+    base: str,
+    problems: list[Problem],
+) -> Iterator[Offer]:
+    campaign, wording = plan.campaign, message.wording
+    own = [picture for picture in pictures if picture.message == wording.message]
+    posts = {post.platform: post for post in message.posts}
+    placed = (picture.placement.partition(".")[0] for picture in own)
+    beside = (name for name in campaign.platforms if name in posts)
+    for name in dict.fromkeys((*placed, *beside)):
+        platform, post = plan.table.platforms[name], posts.get(name)
+        made = own_pictures(platform, own)
+        fitting = None if made else fitting_picture(platform, own)
+        going = (fitting,) if fitting else made
+        image = f"{base}{going[0].path}" if base and going else ""
+        shared, head = "", ""
+        if post:
+            shared = share(post, wording, campaign, platform, environment, kit.title, image)
+            try:
+                head = tags(environment, campaign, kit, message, post, next(iter(going), None), image)
+            except KitError as error:
+                problems += error.problems
+                post = None
+        link = tracked_link(campaign, wording.message, wording.locale, name)
+        yield Offer(message, platform, going, bool(made), post, link, shared, image, head)

@@ -1,0 +1,120 @@
+"""From a plan to its calendar: which pictures go with a post, and what is left out."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from icalendar import Calendar
+
+from kit.build.plan import Plan, Selection, plan
+from kit.publish.calendar import expected
+from kit.publish.imports import Imports
+from kit.workspace import Memory, shipped_files
+
+FILES = {path: data for top in ("assets", "locales") for path, data in shipped_files(top)}
+LAYOUTS = tuple(
+    path.rpartition("/")[2].removesuffix(".html")
+    for path, _ in shipped_files("templates")
+    if path.startswith("templates/cards/") and path.endswith(".html")
+)
+BASE = "https://cdn.example.org/kits/"
+CAMPAIGN = "assets/campaigns/read-a-summer/campaign.yaml"
+
+
+def planned(publish: str, *placements: str, head: str = "") -> Plan:
+    """The campaign with a carousel, whose first card has a publish date."""
+    text = FILES[CAMPAIGN].decode().replace("  - id: visit-door\n", f"  - id: visit-door\n    publish: {publish}\n")
+    files = {**FILES, CAMPAIGN: f"time_zone: Europe/Athens\n{head}{text}".encode()}
+    made = plan(Memory(files), "read-a-summer", Selection(("en",), placements), LAYOUTS)
+    assert made.problems == ()
+    return made
+
+
+def calendar(publish: str, *placements: str) -> Imports:
+    (made,) = expected(planned(publish, *placements), BASE)
+    assert made.problems == []
+    return made
+
+
+def rows(made: Imports, path: str, delimiter: str = ",") -> list[dict[str, str]]:
+    (file,) = [file for file in made.files if file.path == path]
+    return list(csv.DictReader(io.StringIO(file.data.decode("utf-8-sig"), newline=""), delimiter=delimiter))
+
+
+def test_a_series_goes_out_as_one_post_with_all_its_pictures() -> None:
+    made = calendar("2026-12-01 12:00", "instagram.portrait")
+    (row,) = rows(made, "calendar/socialbee/instagram.csv")
+    names = [address.rpartition("/")[2] for address in row["imageUrls"].split(",")]
+    assert names == [f"visit-{card}.jpg" for card in ("door", "name", "shelves", "welcome")]
+    (row,) = rows(made, "calendar/metricool.csv", ";")
+    assert row["Picture Url 4"].endswith("/read-a-summer-en/images/instagram.portrait/visit-welcome.jpg")
+    assert row["Alt text picture 4"]
+    assert not row["Picture Url 5"]
+
+
+def test_a_post_has_the_picture_of_its_platform_s_first_placement() -> None:
+    made = calendar("2026-12-01 12:00", "instagram.portrait", "instagram.square")
+    (row,) = rows(made, "calendar/buffer/instagram.csv")
+    assert "/instagram.portrait/" in row["Image URL"]
+    made = calendar("2026-12-01 12:00", "instagram.square")
+    (row,) = rows(made, "calendar/buffer/instagram.csv")
+    assert "/instagram.square/" in row["Image URL"]
+
+
+def test_what_is_never_posted_stands_in_no_calendar() -> None:
+    text = FILES[CAMPAIGN].decode()
+    assert "platforms:" not in text
+    (made,) = expected(planned("{email: 2026-12-01, tiktok: 2026-12-01}", head="platforms: [email, tiktok]\n"), BASE)
+    assert {file.path for file in made.files} >= {"calendar/read-a-summer-en.ics"}
+    assert b"E-mail" in made.files[0].data
+    assert not any("email" in file.path for file in made.files)
+
+
+def test_a_plan_without_dates_has_no_calendar() -> None:
+    plain = plan(Memory(FILES), "read-a-summer", Selection(("en",), ("instagram.square",)), LAYOUTS)
+    assert [made.files for made in expected(plain, BASE)] == [[]]
+
+
+@pytest.fixture(scope="module")
+def sample() -> dict[str, Imports]:
+    """The calendars of the sample campaign in all its languages."""
+    made = plan(Memory(FILES), "child-safety-first", Selection(), LAYOUTS)
+    assert made.problems == ()
+    return dict(zip((kit.locale for kit in made.kits), expected(made, BASE), strict=True))
+
+
+def test_the_sample_s_calendars_keep_every_rule(sample: dict[str, Imports]) -> None:
+    assert len(sample) == 14
+    assert [problem for made in sample.values() for problem in made.problems] == []
+    assert {note.what.partition(" ")[0] for made in sample.values() for note in made.notes} <= {"threads"}
+
+
+def test_other_programs_read_the_sample_s_calendar_files(sample: dict[str, Imports]) -> None:
+    for locale, made in sample.items():
+        data = made.files[0].data
+        assert max(map(len, data.split(b"\r\n"))) <= 75
+        read = Calendar.from_ical(data)
+        events = list(read.walk("VEVENT"))
+        assert len(events) == len({str(event["UID"]) for event in events}) == 6
+        assert not any(event.errors for event in events)
+        assert all(event["DTSTART"].dt.weekday() < 5 for event in events)
+        assert all(str(event["SUMMARY"]) and str(event["DESCRIPTION"]) for event in events), locale
+
+
+def test_every_post_of_the_sample_can_be_imported(sample: dict[str, Imports]) -> None:
+    for made in sample.values():
+        threads = sum(note.what.startswith("threads") for note in made.notes)
+        tables = {file.path: file.data for file in made.files[1:]}
+        assert len(tables) == 9 + 10 + 4 + 8 + 3 + 1 + 1
+        counted = 0
+        for path, data in tables.items():
+            delimiter = ";" if path.endswith("metricool.csv") else ","
+            cells = list(
+                csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=delimiter, strict=True)
+            )
+            posts = cells if "/hootsuite/" in path else cells[1:]
+            assert len({len(row) for row in cells}) == 1
+            counted += len(posts)
+        assert counted == 6 * (9 + 10 + 4 + 8 + 3 + 1 + 8) - threads
