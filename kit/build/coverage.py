@@ -9,8 +9,8 @@ from decimal import Decimal
 from babel import Locale
 from babel.core import get_global
 
+from kit.build.catalogs import read_texts
 from kit.build.fonts import brand_library
-from kit.build.plan import texts
 from kit.campaign.model import PSEUDO_LOCALES, Brand, Campaign
 from kit.campaign.texts import parse
 from kit.errors import KitError, Problem, Where
@@ -54,7 +54,7 @@ def locale_coverage(workspace: Workspace, campaign: Campaign, brand: Brand) -> I
     families = tuple(dict.fromkeys(family for each in brand.families.values() for family in each))
     for locale in campaign.locales:
         try:
-            catalog, _ = texts(workspace, campaign, locale)
+            catalog, _ = read_texts(workspace, campaign, locale)
         except KitError:  # the catalog cannot be read, which is for `kit check` to tell
             said, where = [sample(script_of(locale))], Where(campaign.file)
         else:

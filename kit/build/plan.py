@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from jinja2 import Environment
 
 from kit.build.card_jobs import card_jobs
+from kit.build.catalogs import read_phrases, read_texts
 from kit.build.charts import chart_problems
 from kit.build.fonts import brand_library
 from kit.build.job import CardJob
@@ -22,12 +23,9 @@ from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.messages import facts_used
 from kit.campaign.model import ALT_SLOT, PSEUDO_LOCALES, Brand, Campaign, Message
 from kit.campaign.read import read_campaign
-from kit.errors import KitError, Problem, Where, fail
-from kit.l10n import pseudo
-from kit.l10n.catalogs import Catalog, read_catalog
-from kit.l10n.catalogs import path as catalog_path
+from kit.errors import KitError, Problem, Where
 from kit.l10n.locales import language_tag, native_name
-from kit.l10n.phrases import Phrases, PseudoPhrases
+from kit.l10n.phrases import Phrases
 from kit.l10n.translate import campaign_words, word
 from kit.l10n.wording import Wording
 from kit.markup.templates import environment, uses
@@ -189,7 +187,7 @@ def _plan_kit(
     library: FontLibrary,
     templates: Environment,
 ) -> tuple[PlannedKit | None, list[Problem]]:
-    catalog, catalog_problems = texts(workspace, campaign, locale)
+    catalog, catalog_problems = read_texts(workspace, campaign, locale)
     found: list[Problem] = list(catalog_problems)
     words, problems = campaign_words(campaign, catalog, locale)
     found += problems
@@ -203,7 +201,7 @@ def _plan_kit(
     uncovered = _uncovered(wordings, library, catalog.file if catalog else campaign.file, locale)
     if uncovered:
         return None, [*found, *uncovered]
-    phrases, problems = _phrases(workspace, locale)
+    phrases, problems = read_phrases(workspace, locale)
     found += problems
     planned = []
     for wording in wordings:
@@ -266,47 +264,6 @@ def platforms_of(campaign: Campaign, selection: Selection, table: PlatformTable)
     names = dict.fromkeys(p.partition(".")[0] for p in campaign.placements if selection.takes("placements", p))
     names |= dict.fromkeys(() if selection.placements else campaign.platforms)
     return tuple(table.platforms[name] for name in names)
-
-
-def texts(workspace: Workspace, campaign: Campaign, locale: str) -> tuple[Catalog | None, tuple[Problem, ...]]:
-    """The translations of the campaign's texts; None where those of the campaign file are wanted themselves."""
-    if locale == campaign.language:
-        return None, ()
-    if locale in PSEUDO_LOCALES:
-        return pseudo.catalog(campaign, locale), ()
-    return _catalog(workspace, locale, campaign.name)
-
-
-def _catalog(workspace: Workspace, locale: str, domain: str) -> tuple[Catalog, tuple[Problem, ...]]:
-    path = catalog_path(domain, locale)
-    hint = f"make one from locales/{domain}.pot, which kit extract writes"
-    try:
-        content = workspace.read(path)
-    except KitError as error:
-        if workspace.exists(path):  # it is there, and cannot be read
-            raise
-        raise KitError(*(replace(problem, hint=problem.hint or hint) for problem in error.problems)) from None
-    catalog, problems = read_catalog(content, path, locale)
-    if not catalog.entries:
-        raise fail(path, None, "the catalog is empty", hint)
-    return catalog, problems
-
-
-def _phrases(workspace: Workspace, locale: str) -> tuple[Phrases | None, tuple[Problem, ...]]:
-    """The words of the pages; they are written in English, so that English needs no catalog."""
-    if locale in PSEUDO_LOCALES:
-        return PseudoPhrases(locale), ()
-    if locale.split("_")[0] == "en":
-        return Phrases(None, locale), ()
-    path = catalog_path("kit", locale)
-    if not workspace.exists(path):
-        what = f"the pages of the kit have no words in {native_name(locale)}, so it has no pages"
-        return None, (Problem(Where(path), what, "translate locales/kit.pot"),)
-    try:
-        catalog, problems = _catalog(workspace, locale, "kit")
-    except KitError as error:
-        return None, error.problems
-    return Phrases(catalog, locale), problems
 
 
 def _uncovered(wordings: Sequence[Wording], library: FontLibrary, file: str, locale: str) -> list[Problem]:

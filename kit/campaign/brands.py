@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 from collections.abc import Mapping
 
-from kit.campaign.fields import BrandBlock
+from kit.campaign.fields_of_brands import BrandBlock
 from kit.campaign.files import file_path, folders, mapping
 from kit.campaign.lines import Document, KeyPath
 from kit.campaign.model import THEMES, Brand, Look

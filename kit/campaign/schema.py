@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import DictSchema
 
-from kit.campaign.fields import BrandBlock, CampaignBlock
+from kit.campaign.fields import CampaignBlock
+from kit.campaign.fields_of_brands import BrandBlock
 
 
 def schemas() -> dict[str, dict[str, Any]]:

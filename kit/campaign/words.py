@@ -17,12 +17,12 @@ from kit.campaign.fields import (
     PLURAL,
     SHAPES,
     Block,
-    BrandBlock,
     CampaignBlock,
     FormattedValue,
     NotedText,
     PluralText,
 )
+from kit.campaign.fields_of_brands import BrandBlock
 from kit.campaign.lines import Document, KeyPath
 from kit.campaign.model import ChartKind, FactFormat, Theme
 from kit.errors import KitError, Problem, nearest, shown, unique

@@ -34,7 +34,7 @@ from kit.markup.stylesheet import (
     parse_declarations,
 )
 from kit.markup.values import BadValueError, Node, Tokens, Units, keyword
-from kit.markup.variables import named, resolve, sources, substitute
+from kit.markup.variables import resolve, source_of, sources, substitute
 from kit.markup.vocabulary import DEFAULTS
 from kit.text.model import Direction
 
@@ -211,7 +211,11 @@ def _compute(
         parent.root or parent.values["display"] == "flex" or values["position"] == "absolute"
     ):
         values["display"] = "block"  # CSS Display 3, section 2.7
-    style = make_style(values, direction, _color_source(longhands, origins, parent))
+    color = parent.style.color_source
+    if "color" in longhands:
+        declaration, tokens = longhands["color"]
+        color = source_of(declaration.value, tokens, origins, color)
+    style = make_style(values, direction, color)
     return _Computed(style, values, variables, origins, units, False, tuple(problems))
 
 
@@ -261,19 +265,6 @@ def _variables(
     resolved, wrong = resolve(set_here, base)
     problems += [_problem(own[name], own[name].value, wrong[name]) for name in own if name in wrong]
     return resolved, sources(set_here, parent.sources)
-
-
-def _color_source(
-    longhands: Mapping[str, tuple[Declaration, Tokens]], origins: Mapping[str, str], parent: _Computed
-) -> str:
-    """The custom property that an element's colour has its value from; "" where it has another one."""
-    if "color" not in longhands:
-        return parent.style.color_source
-    declaration, tokens = longhands["color"]
-    if len(tokens) == 1 and keyword(tokens[0]) in ("inherit", "unset", "currentcolor"):
-        return parent.style.color_source
-    name = named(declaration.value)
-    return "" if name is None else origins.get(name, name)
 
 
 def _longhands(

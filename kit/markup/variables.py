@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from tinycss2 import ast
 
 from kit.markup.names import nearest
-from kit.markup.values import BadValueError, Node, Tokens, significant
+from kit.markup.values import BadValueError, Node, Tokens, keyword, significant
 
 LARGEST = 1000  # tokens in one value: more is a sheet that doubles a variable again and again
 
@@ -113,3 +113,14 @@ def sources(own: Mapping[str, Tokens], inherited: Mapping[str, str]) -> dict[str
             passed.add(source)
         found[name] = source if source in own else inherited.get(source, source)
     return found
+
+
+def source_of(value: Tokens, computed: Tokens, origins: Mapping[str, str], inherited: str) -> str:
+    """The custom property that a value comes from, through those in `origins`; "" where it is no variable's.
+
+    `computed` is the value without var(); where that is a keyword that takes the parent's, it is `inherited`.
+    """
+    if len(computed) == 1 and keyword(computed[0]) in ("inherit", "unset", "currentcolor"):
+        return inherited
+    name = named(value)
+    return "" if name is None else origins.get(name, name)
