@@ -18,6 +18,9 @@ def job(message: str, placement: str, locale: str = "de") -> CardJob:
     return next(j for j in jobs(locale) if j.wording.message == message and j.placement.name == placement)
 
 
+NO_MARKS = Marks()
+
+
 def too_long(job: CardJob) -> CardJob:
     texts = {**job.wording.texts, "headline": "Viel zu lang. " * 400}
     return replace(job, wording=replace(job.wording, texts=texts))
@@ -27,7 +30,7 @@ def broken(job: CardJob) -> CardJob:
     return replace(job, layout="nothing-of-this-name")
 
 
-def drawn(job: CardJob, marks: Marks = Marks()) -> Image.Image:  # noqa: B008
+def drawn(job: CardJob, marks: Marks = NO_MARKS) -> Image.Image:
     image = proof(job, marks, LayerCache()).image
     assert image is not None
     return image

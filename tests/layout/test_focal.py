@@ -18,6 +18,9 @@ from tests.layout.trees import AUTO, block, element
 LABEL = "drop in de, instagram.story"
 
 
+NOWHERE = Insets()  # nothing covers the card
+
+
 def photo(focal: str, **values: Any) -> Element:
     """A picture over the whole card of 400 x 300 px, marked with its focal point."""
     whole: dict[str, Any] = {"position": "absolute", "inset": 0, "width": 400, "height": 300, "object_fit": "cover"}
@@ -25,7 +28,7 @@ def photo(focal: str, **values: Any) -> Element:
     return replace(image, attributes={**image.attributes, "data-focal": focal})
 
 
-def told(card: LayOut, *children: Element, safe: Insets = Insets()) -> list[str]:  # noqa: B008
+def told(card: LayOut, *children: Element, safe: Insets = NOWHERE) -> list[str]:
     return [problem.what for problem in card(block(*children, height=300), safe=safe).problems]
 
 
@@ -34,7 +37,7 @@ def test_a_focal_point_that_is_seen(card: LayOut) -> None:
     assert told(card, photo("50% 50%"), photo("20% 90%")) == []
 
 
-def drawn_at(card: LayOut, focal: str, *others: Element, safe: Insets = Insets(), **values: Any) -> tuple[int, int]:  # noqa: B008
+def drawn_at(card: LayOut, focal: str, *others: Element, safe: Insets = NOWHERE, **values: Any) -> tuple[int, int]:
     """Where on the card the focal point of a picture is drawn that no problem is told of, px."""
     display = card(block(photo(focal, **values), *others, height=300), safe=safe)
     assert display.problems == ()
