@@ -90,16 +90,17 @@ def _path(color: str, *steps: str | float, turn: str = "") -> str:
 
 
 def _shelf(width: float, tall: float) -> Iterator[str]:
-    """A row of books from side to side."""
+    """A row of books from side to side, each whole: they are a little wider rather than one more cut to a sliver."""
     width += 2 * _OVER
     books: list[tuple[float, float]] = []
     wide = -_GAP
     for thick, share in cycle(_SPINES):
-        if wide > width:
+        if wide + _GAP + 0.5 * thick > width:
             break
         books.append((thick, share))
         wide += 1.5 * thick + _GAP
-    yield from _books(tuple(books), (width - wide) / 2 - _OVER, tall + _OVER, tall + _OVER, 1.5)
+    gaps = (len(books) - 1) * _GAP
+    yield from _books(tuple(books), -_OVER, tall + _OVER, tall + _OVER, 1.5 * (width - gaps) / (wide - gaps))
 
 
 def _books(spines: tuple[tuple[float, float], ...], x: float, foot: float, tall: float, scale: float) -> Iterator[str]:
