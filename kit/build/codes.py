@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from kit.build.compose import card_html
 from kit.build.job import CardJob
 from kit.errors import KitError
-from kit.platforms.links import in_ascii
 
 # What version 8 holds with error correction M (ISO/IEC 18004, table 7): 57 modules across with the quiet zone. On most
 # cards of Kit's layouts such a code is still read at half the card's size, and the next finer one is not.
@@ -19,11 +18,11 @@ def fine_codes(jobs: Iterable[CardJob]) -> Iterator[str]:
     longest: dict[str, CardJob] = {}
     for job in jobs:
         message = job.wording.message
-        if len(in_ascii(job.url)) > max(LONGEST, len(in_ascii(longest[message].url)) if message in longest else 0):
+        if len(job.url) > max(LONGEST, len(longest[message].url) if message in longest else 0):
             longest[message] = job
     for job in longest.values():
         if _has_code(job):
-            length = len(in_ascii(job.url))
+            length = len(job.url)
             yield (
                 f"QR code of {job.label}: a link of {length} characters makes it fine, and cameras may not read it "
                 f"(at most {LONGEST}: shorten the link or its tracking)"

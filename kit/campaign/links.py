@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from kit.campaign.addresses import in_ascii
 from kit.campaign.fields import CampaignBlock
 from kit.campaign.lines import Document
 from kit.campaign.model import Campaign
@@ -12,16 +13,25 @@ from kit.errors import Problem, nearest
 
 
 def link_in(campaign: Campaign, locale: str) -> str:
-    """The campaign's link in a locale, without tracking: its own or its language's, or else the one for all."""
+    """The campaign's link in a locale, without tracking: its own or its language's, or else the one for all.
+
+    It is as its author writes it, for people; what programs are given is `address_in` or `tracked_link`.
+    """
     return next((campaign.links[name] for name in wider_locales(locale) if name in campaign.links), campaign.link)
+
+
+def address_in(campaign: Campaign, locale: str) -> str:
+    """The campaign's link in a locale, without tracking, in ASCII."""
+    return in_ascii(link_in(campaign, locale))
 
 
 def tracked_link(campaign: Campaign, message: str, locale: str, platform: str, placement: str = IN_POST) -> str:
     """The link as it stands in one place, with the campaign's tracking; "" for a campaign without a link.
 
+    It is in ASCII: X ends a link at the first letter of most scripts, and one such letter makes an SMS UCS-2.
     placement: the platform's surface on which a QR code stands, such as story; as it is, the place is a post.
     """
-    link = link_in(campaign, locale)
+    link = address_in(campaign, locale)
     place = Place(campaign.name, message, locale, platform, placement, partner=campaign.brand)
     return tracked(link, campaign.tracking, place) if link else ""
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import segno
 from markupsafe import Markup
 
-from kit.platforms.links import in_ascii
+from kit.campaign.addresses import in_ascii
 
 QUIET_ZONE = 4  # modules on each side, as the standard asks
 

@@ -1,42 +1,20 @@
-"""Links as they are shown on cards, as QR codes hold them, and those that open a platform's form with a post in it."""
+"""Links as they are shown on cards, and those that open a platform's form with a post in it."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import quote
 
 from kit.platforms.model import Platform, Share
-from kit.platforms.urls import in_punycode
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 _PARAMETER = re.compile(r"([\w.-]+)=\{(\w+)\}")
-_AUTHORITY = re.compile(r"(https?://(?:[^/?#@]*@)?)([^/?#:]*)", re.IGNORECASE)
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def shown(url: str) -> str:
     """A link as it is printed: without its scheme and without a slash at its end."""
     return _SCHEME.sub("", url).rstrip("/")
-
-
-def in_ascii(url: str) -> str:
-    """The same link in ASCII alone (RFC 3987, 3.1): what is ASCII in it stays as it is, percent-encodings included.
-
-    The host is made of A-labels, its letters small and composed as UTS #46 has them; ß, ς and joiners stay themselves.
-    """
-    found = _AUTHORITY.match(url)
-    if not found or url.isascii():
-        return _percent_encoded(url)
-    host = found[2]
-    if not host.isascii():
-        host = in_punycode(unicodedata.normalize("NFKC", "".join(char.lower() for char in host)))
-    return _percent_encoded(found[1]) + host + _percent_encoded(url[found.end() :])
-
-
-def _percent_encoded(text: str) -> str:
-    return _BEYOND_ASCII.sub(lambda other: quote(other[0]), text)
 
 
 def share_link(platform: Platform, text: str, url: str, *, title: str = "", image: str = "") -> str:

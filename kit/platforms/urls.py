@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 import regex
 
+from kit.campaign.addresses import in_punycode
 from kit.platforms.domains import domain_of, runs, top_level_after_stop, top_level_domains
 
 _LONGEST_URL = 4096  # UTF-16 code units, the scheme counted once more
 _LONGEST_LABEL = 63  # in Punycode
 _LONGEST_SHORTENED = 40  # what may follow https://t.co/
 _LONGEST_SCHEME = len("gopher://")
-_LABEL_ENDS = regex.compile("[.\u3002\uff0e\uff61]")  # what Punycode takes for a full stop
 
 # The classes hold the letters far away too that have a capital or a small letter in the class.
 _LATIN = (
@@ -157,12 +157,6 @@ def _is_possible(text: str, found: _Found) -> bool:
         return False
     units = len(text[found.start : found.end].encode("utf-16-le", "surrogatepass")) // 2
     return len(found.scheme or "https://") + units <= _LONGEST_URL
-
-
-def in_punycode(label: str) -> str:
-    """A domain, or a part of one, with each label that is not ASCII in Punycode (RFC 3492), its letters as they are."""
-    parts = _LABEL_ENDS.split(label)
-    return ".".join(part if part.isascii() else "xn--" + part.encode("punycode").decode() for part in parts)
 
 
 def _end_of_shortened(url: str, grammar: Grammar) -> int | None:

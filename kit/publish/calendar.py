@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from kit.build.plan import Plan, PlannedKit
-from kit.campaign.links import link_in
+from kit.campaign.links import address_in
 from kit.campaign.model import Message
 from kit.platforms.schedulers import schedulers
 from kit.post.schedule import Attachment, Row, schedule
@@ -38,7 +38,7 @@ def calendar(plan: Plan, kit: PlannedKit, pictures: Sequence[Picture], media_bas
         calendar=name,
         title=kit.title,
         language=kit.language,
-        link=link_in(plan.campaign, kit.locale),
+        link=address_in(plan.campaign, kit.locale),
         platforms=titles,
         addresses=addresses,
     )

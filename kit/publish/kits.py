@@ -13,7 +13,7 @@ from kit import __version__
 from kit.build.card import Card
 from kit.build.job import CardJob
 from kit.build.plan import Plan, PlannedKit, PlannedMessage
-from kit.campaign.links import link_in
+from kit.campaign.links import address_in
 from kit.campaign.model import Campaign
 from kit.errors import Problem
 from kit.platforms.model import Placement
@@ -154,7 +154,7 @@ def _manifest(
         "title": kit.planned.title,
         "locale": kit.planned.language,
         "direction": next(message.wording.direction for message in kit.planned.messages),
-        "link": link_in(campaign, kit.planned.locale),
+        "link": address_in(campaign, kit.planned.locale),
         "images": [
             {
                 "path": picture.path,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from jinja2 import Environment
 
 from kit.build.plan import Plan, PlannedKit
-from kit.campaign.links import link_in
+from kit.campaign.links import address_in
 from kit.errors import KitError, Problem, Where, fail
 from kit.l10n.locales import native_name
 from kit.platforms.model import Platform
@@ -71,7 +71,7 @@ def _context(
         "kit": kit,
         "direction": direction,
         "language_name": native_name(kit.locale),
-        "link": link_in(plan.campaign, kit.locale),
+        "link": address_in(plan.campaign, kit.locale),
         "palette": plan.brand.palette,
         "brand": plan.brand.title,
         "sources": list(plan.campaign.sources.values()),

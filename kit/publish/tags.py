@@ -6,7 +6,7 @@ from babel.core import get_global
 from jinja2 import Environment
 
 from kit.build.plan import PlannedKit, PlannedMessage
-from kit.campaign.links import link_in
+from kit.campaign.links import address_in
 from kit.campaign.model import Campaign
 from kit.l10n.locales import babel_locale
 from kit.markup.templates import is_there
@@ -37,7 +37,7 @@ def tags(
         _=kit.phrases.gettext if kit.phrases else lambda text: "",
         title=next((beside.text for beside in post.beside), kit.title),
         description=" ".join(line for line in post.text.split("\n") if line),
-        url=link_in(campaign, kit.locale),
+        url=address_in(campaign, kit.locale),
         picture=picture,
         image=image,
         alt=message.alt,

@@ -4,8 +4,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from kit.campaign.links import link_in, tracked_link
+import pytest
+
+from kit.campaign.links import address_in, link_in, tracked_link
 from kit.campaign.model import Campaign
+from kit.platforms.urls import MASTODON, Grammar, X, links
 
 from .samples import CAMPAIGN, changed, read
 
@@ -56,6 +59,30 @@ def test_tracking_keeps_its_order() -> None:
     campaign = with_links(ONE + 'tracking: {b: "{partner}", a: "{message}.{placement}", c: kit}\n')
     link = tracked_link(campaign, "one", "de", "instagram", "story")
     assert link == "https://example.org/spring?b=lantern&a=one.story&c=kit"
+
+
+@pytest.mark.parametrize(
+    ("written", "ascii_link"),
+    [
+        ("https://example.org/署名?x=é#ж", "https://example.org/%E7%BD%B2%E5%90%8D?x=%C3%A9#%D0%B6"),
+        ("https://example.org/%E7%BD%B2名", "https://example.org/%E7%BD%B2%E5%90%8D"),
+        ("https://例え.テスト/署名", "https://xn--r8jz45g.xn--zckzah/%E7%BD%B2%E5%90%8D"),
+    ],
+)
+def test_a_link_is_as_its_author_writes_it_for_people_and_in_ascii_for_programs(written: str, ascii_link: str) -> None:
+    campaign = with_links(f"link: {written}\n")
+    assert link_in(campaign, "de") == written
+    assert address_in(campaign, "de") == tracked_link(campaign, "one", "de", "x") == ascii_link
+
+
+@pytest.mark.parametrize("grammar", [X, MASTODON])
+def test_platforms_link_the_whole_of_a_link_beyond_ascii(grammar: Grammar) -> None:
+    campaign = with_links('link: https://example.org/署名?x=é#ж\ntracking: {b: "{partner}"}\n')
+    link = tracked_link(campaign, "one", "de", "x")
+    assert link == "https://example.org/%E7%BD%B2%E5%90%8D?x=%C3%A9&b=lantern#%D0%B6"
+    text = f"Sign:\n\n{link}\n\n#Spring"
+    found = [text[start:end] for start, end in links(text, grammar, bare=False)]
+    assert found == [link]
 
 
 def test_the_page_tells_the_truth() -> None:

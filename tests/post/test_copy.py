@@ -242,3 +242,14 @@ def test_the_short_text_is_taken_where_the_long_one_is_longer_than_recommended(
         assert post is not None
         slots[length] = post.slot
     assert slots == {100: "post", 300: "post_short"}
+
+
+@pytest.mark.parametrize("name", ["x", "sms", "instagram"])
+def test_a_link_beyond_ascii_is_sent_in_ascii_and_shown_as_it_is_written(
+    name: str, campaign: Campaign, environment: Environment, make_wording: WordingFactory
+) -> None:
+    written = replace(campaign, link="https://example.org/署名", hashtags=(), tracking={"a": "b"})
+    post, _ = compose(make_wording({"post": "Sign"}), written, PLATFORMS[name], environment)
+    assert post is not None
+    sent = "https://example.org/%E7%BD%B2%E5%90%8D?a=b"
+    assert post.text.split("\n")[-1] == ("example.org/署名" if name == "instagram" else sent)
