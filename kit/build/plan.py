@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jinja2 import Environment
@@ -129,7 +129,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     messages = tuple(message for message in current if selection.takes("messages", message.id))
     chosen = {message.series.name for message in messages if message.series}
     others = tuple(m for m in current if m.series and m.series.name in chosen and m not in messages)
-    platforms = platforms_of(campaign, selection, table)
+    platforms = {message.id: platforms_of(campaign, selection, table, message) for message in messages}
     kits = []
     for locale in selection.locales_of(campaign):
         try:
@@ -182,7 +182,7 @@ def _plan_kit(
     campaign: Campaign,
     messages: Sequence[Message],
     others: Sequence[Message],
-    platforms: tuple[Platform, ...],
+    platforms: Mapping[str, tuple[Platform, ...]],
     locale: str,
     library: FontLibrary,
     templates: Environment,
@@ -206,7 +206,7 @@ def _plan_kit(
     planned = []
     for wording in wordings:
         worded, message_problems = _plan_message(
-            wording, campaign, platforms, templates, words.plain("title") if words else "", phrases
+            wording, campaign, platforms[wording.message], templates, words.plain("title") if words else "", phrases
         )
         found += message_problems
         planned.append(worded)
@@ -256,12 +256,16 @@ def _kind(message: Message, templates: Environment, phrases: Phrases | None) -> 
     return "" if kind in phrases.missing else kind
 
 
-def platforms_of(campaign: Campaign, selection: Selection, table: PlatformTable) -> tuple[Platform, ...]:
+def platforms_of(
+    campaign: Campaign, selection: Selection, table: PlatformTable, message: Message | None = None
+) -> tuple[Platform, ...]:
     """The platforms of the chosen placements in the order of the campaign, and those that get posts alone.
 
-    Where placements are chosen, those alone are meant.
+    Where placements are chosen, those alone are meant; and of a message those that it goes to.
     """
-    names = dict.fromkeys(p.partition(".")[0] for p in campaign.placements if selection.takes("placements", p))
+    places = (message and message.placements) or campaign.placements
+    own = {place.partition(".")[0] for place in places if selection.takes("placements", place)}
+    names = dict.fromkeys(name for place in campaign.placements if (name := place.partition(".")[0]) in own)
     names |= dict.fromkeys(() if selection.placements else campaign.platforms)
     return tuple(table.platforms[name] for name in names)
 

@@ -49,12 +49,17 @@ class PostCount:
 
 
 def counts(planned: Plan, chosen: Selection, environment: Environment) -> Iterator[PostCount]:
-    """Every message on every platform. A template that cannot be used counts nothing: the plan has told of it."""
-    for platform in platforms_of(planned.campaign, chosen, planned.table):
+    """Every message on every platform that it goes to.
+
+    A template that cannot be used counts nothing: the plan has told of it.
+    """
+    campaign, table = planned.campaign, planned.table
+    goes = {message.id: platforms_of(campaign, chosen, table, message) for message in campaign.messages}
+    for platform in platforms_of(campaign, chosen, table):
         for kit in planned.kits if platform.post.maximum else ():
-            for message in kit.messages:
+            for message in (each for each in kit.messages if platform in goes[each.wording.message]):
                 try:
-                    found = budgets(message.wording, planned.campaign, platform, environment, title=kit.title)
+                    found = budgets(message.wording, campaign, platform, environment, title=kit.title)
                 except KitError:
                     continue
                 post = next((post for post in message.posts if post.platform == platform.name), None)

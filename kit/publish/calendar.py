@@ -13,7 +13,7 @@ from kit.post.schedule import Attachment, Row, schedule
 from kit.publish.fitting import fitting_picture
 from kit.publish.ics import ics_file
 from kit.publish.imports import Imports, Note, import_files
-from kit.publish.kits import Picture, expected_picture, kit_name
+from kit.publish.kits import Picture, expected_picture, going_out, kit_name
 
 FOLDER = "calendar"
 
@@ -68,8 +68,7 @@ def expected(plan: Plan, media_base_url: str = "") -> Iterator[Imports]:
 
 
 def _rows(plan: Plan, kit: PlannedKit, pictures: Sequence[Picture]) -> tuple[Row, ...]:
-    shown = {picture.message for picture in pictures}
-    posts = [(each.wording, each.posts) for each in kit.messages if each.wording.message in shown]
+    posts = [(each.wording, each.posts) for each in going_out(kit, pictures)]
     alts = {each.wording.message: each.alt for each in kit.messages}
     found: dict[tuple[str, str], list[Attachment]] = {}
     for message in plan.campaign.messages:

@@ -114,6 +114,16 @@ def publish(
     return tuple(made), tuple(problems)
 
 
+def going_out(kit: PlannedKit, pictures: Iterable[Picture]) -> tuple[PlannedMessage, ...]:
+    """The messages that a kit publishes, with all of their posts: those that have a picture at all.
+
+    A post whose own platform's card could not be drawn goes out all the same, with another picture of its message or
+    without one (see `kit.publish.fitting`).
+    """
+    shown = {picture.message for picture in pictures}
+    return tuple(message for message in kit.messages if message.wording.message in shown)
+
+
 def expected_picture(job: CardJob) -> tuple[str, Picture]:
     """The locale of a card that is not drawn yet, and how a kit will list it; its size and checksum are not known."""
     media_type = f"image/{job.placement.types[0]}"
@@ -134,8 +144,7 @@ def _add(kit: _Open, card: Card, place: Placement, data: bytes) -> None:
 
 def _finish(plan: Plan, kit: _Open, contents: Contents) -> tuple[int, tuple[Problem, ...]]:
     """Everything that stands beside the pictures. Returns the number of posts."""
-    shown = {picture.message for picture in kit.pictures}
-    messages = tuple(message for message in kit.planned.messages if message.wording.message in shown)
+    messages = going_out(kit.planned, kit.pictures)
     made, problems = contents(plan, kit.planned, tuple(kit.pictures))
     for artefact in made:
         kit.write(artefact)

@@ -14,7 +14,7 @@ from kit.platforms.model import Platform
 from kit.post.copy import Post
 from kit.post.share import share
 from kit.publish.fitting import fitting_picture, own_pictures
-from kit.publish.kits import Picture
+from kit.publish.kits import Picture, going_out
 from kit.publish.tags import tags
 
 
@@ -41,12 +41,10 @@ def offers(
     base: the kit's own address on the web, with a "/" at its end; "" where it has none. A platform whose template of
     tags cannot be used gets no post, and that is a problem.
     """
-    shown = {picture.message for picture in pictures}
     problems: list[Problem] = []
     made = tuple(
         tuple(_offers(environment, plan, kit, message, pictures, base, problems))
-        for message in kit.messages
-        if message.wording.message in shown
+        for message in going_out(kit, pictures)
     )
     return made, unique(problems)
 
@@ -64,8 +62,7 @@ def _offers(
     own = [picture for picture in pictures if picture.message == wording.message]
     posts = {post.platform: post for post in message.posts}
     placed = (picture.placement.partition(".")[0] for picture in own)
-    beside = (name for name in campaign.platforms if name in posts)
-    for name in dict.fromkeys((*placed, *beside)):
+    for name in dict.fromkeys((*placed, *posts)):
         platform, post = plan.table.platforms[name], posts.get(name)
         made = own_pictures(platform, own)
         fitting = None if made else fitting_picture(platform, own)

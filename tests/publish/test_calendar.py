@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Mapping
 
 import pytest
 from icalendar import Calendar
 
 from kit.build.plan import Plan, Selection, plan
+from kit.markup.templates import environment
 from kit.publish.calendar import expected
+from kit.publish.contents import contents
 from kit.publish.imports import Imports
+from kit.publish.kits import expected_picture
 from kit.workspace import Memory, shipped_files
 
 FILES = {path: data for top in ("assets", "locales") for path, data in shipped_files(top)}
@@ -75,6 +80,54 @@ def test_what_is_never_posted_stands_in_no_calendar() -> None:
 def test_a_plan_without_dates_has_no_calendar() -> None:
     plain = plan(Memory(FILES), "read-a-summer", Selection(("en",), ("instagram.square",)), LAYOUTS)
     assert [made.files for made in expected(plain, BASE)] == [[]]
+
+
+def published(plan: Plan, *without: str) -> dict[str, bytes]:
+    """What a kit holds beside its pictures where some of these could not be drawn, by path."""
+    (kit,) = plan.kits
+    pictures = tuple(picture for _, picture in map(expected_picture, plan.jobs) if picture.path not in without)
+    files, problems = contents(environment(Memory(FILES).read), plan, kit, pictures, BASE)
+    assert problems == ()
+    return {file.path: file.data for file in files}
+
+
+def table(files: Mapping[str, bytes], path: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(files[path].decode("utf-8-sig"), newline="")))
+
+
+def test_a_post_whose_own_card_failed_stands_everywhere_with_the_picture_that_fits() -> None:
+    made = planned("2026-12-01 12:00", "instagram.square", "x.landscape")
+    files = published(made, "images/x.landscape/visit-door.png", "images/x.landscape/visit-door.jpg")
+    instead = "images/instagram.square/visit-door.jpg"
+    assert "posts/x/visit-door.txt" in files
+    (post,) = [row for row in table(files, "posts.csv") if (row["platform"], row["message"]) == ("x", "visit-door")]
+    assert post["pictures"] == instead
+    (row,) = table(files, "calendar/buffer/x.csv")
+    assert row["Text"] == post["text"]
+    assert row["Image URL"].endswith(f"/{instead}")
+    assert set(published(made)) == set(files) | {"images/x.landscape/visit-door.alt.txt"}
+
+
+def test_a_message_without_any_card_stands_nowhere() -> None:
+    made = planned("2026-12-01 12:00", "x.landscape")
+    files = published(made, "images/x.landscape/visit-door.png", "images/x.landscape/visit-door.jpg")
+    assert not any(path.startswith("calendar/") or "visit-door" in path for path in files)
+    assert all(row["message"] != "visit-door" for row in table(files, "posts.csv"))
+
+
+def test_a_message_of_some_placements_is_posted_on_their_platforms_alone() -> None:
+    """Here one of no series, since cards of one series go to the same placements."""
+    text = FILES[CAMPAIGN].decode()
+    name = re.findall(r"(?m)^  - id: (\S+)$", text)[0]
+    text = text.replace(
+        f"  - id: {name}\n", f"  - id: {name}\n    placements: [instagram.square]\n    publish: 2026-12-01\n"
+    )
+    files = {**FILES, CAMPAIGN: f"time_zone: Europe/Athens\n{text}".encode()}
+    chosen = Selection(("en",), ("instagram.square", "x.landscape"))
+    made = published(plan(Memory(files), "read-a-summer", chosen, LAYOUTS))
+    assert {row["platform"] for row in table(made, "posts.csv") if row["message"] == name} == {"instagram"}
+    assert "calendar/buffer/instagram.csv" in made
+    assert "calendar/buffer/x.csv" not in made
 
 
 @pytest.fixture(scope="module")
