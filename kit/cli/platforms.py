@@ -14,6 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from kit.cli.options import find_workspace, nearest, output_option, report, workspace_option
+from kit.errors import KitError
 from kit.platforms.age import age, in_words
 from kit.platforms.describe import as_bytes, described
 from kit.platforms.links import parameters
@@ -39,6 +40,8 @@ def command(names: Sequence[str], output: str, folder: Path | None) -> None:
     table, problems = read_platforms(workspace)
     for name in names:
         if name not in table.platforms:
+            if problems:  # one of which may be why
+                raise KitError(*problems)
             raise click.UsageError(f"There is no platform '{name}'. {nearest(name, table.platforms)}")
     chosen = [table.platforms[name] for name in names or table.platforms]
     today = workspace.today()

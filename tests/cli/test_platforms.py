@@ -101,6 +101,20 @@ def test_a_mistake_in_the_workspace_s_file_is_told_and_the_rest_shown(workspace:
     assert "platforms.toml:20" in broken.err
 
 
+@pytest.mark.parametrize("name", ["forum", "forun"])
+def test_a_platform_that_is_missing_for_a_mistake_in_the_file_has_the_mistake_told(
+    workspace: Workspace, name: str
+) -> None:
+    write(workspace, FORUM.replace("maximum = 1000", "maximum = -1"))
+    told = workspace.kit("platforms")
+    shown = workspace.kit("platforms", name)
+    assert (shown.status, shown.err) == (1, told.err)
+    assert "platforms.toml:10: " in shown.err
+    as_json = workspace.kit("platforms", name, "--output", "json")
+    assert as_json.status == 1
+    assert [problem["line"] for problem in json.loads(as_json.out)["problems"]] == [10]
+
+
 def test_a_file_that_is_no_toml_ends_every_command(small: Workspace) -> None:
     write(small, "[x.post\n")
     for command in (["platforms"], ["check", "--jobs", "1"], ["build", "--jobs", "1"], ["preview"], ["extract"]):
