@@ -11,6 +11,7 @@ from kit.platforms.hashtags import SIGN, camel_case, doubts
 from kit.platforms.model import Platform
 from kit.post.copy import Post
 
+_HASHTAG = regex.compile(r"[#＃][\p{L}\p{M}\p{N}_]+")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 
 
@@ -19,7 +20,8 @@ def on_hashtags(tags: Iterable[str], texts: Iterable[str]) -> Iterator[str]:
 
     tags: without their signs. texts: where the words may stand that they are made of.
     """
-    words = {word for text in texts for word in _WORD.findall(text)}
+    # A hashtag in a text tells nothing of its words: it would be one word of that text itself.
+    words = {word for text in texts for word in _WORD.findall(_HASHTAG.sub(" ", text))}
     for tag in tags:
         if better := camel_case(tag, words):
             yield f"{SIGN}{tag}: screen readers read its words apart as {SIGN}{better}"

@@ -24,6 +24,13 @@ def test_hashtags_are_divided_by_the_words_of_the_campaign() -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["Sign now", "Please sign #childsafety", "#ChildSafety first", "＃childsafety!"])
+def test_a_hashtag_in_a_text_is_none_of_its_words(written: str) -> None:
+    assert list(on_hashtags(["childsafety"], ["Child Safety", written])) == [
+        "#childsafety: screen readers read its words apart as #ChildSafety"
+    ]
+
+
 @pytest.mark.parametrize(
     ("platform", "text", "told"),
     [
