@@ -92,7 +92,8 @@ def _note(rooms: Iterable[tuple[Platform, int]]) -> str:
     """The narrowest: "Room beside link and hashtags: 236 characters on X (118 in Chinese, …), 245 on Bluesky."."""
     narrowest = sorted(rooms, key=lambda pair: (pair[1] // _weight(pair[0]), pair[0].name))[:_TOLD]
     tight = [(platform, left) for platform, left in narrowest if left <= _NEAR * narrowest[0][1]]
-    told = [_told(platform, left, "" if number else " characters") for number, (platform, left) in enumerate(tight)]
+    unit = " character" if tight[0][1] == 1 else " characters"
+    told = [_told(platform, left, "" if number else unit) for number, (platform, left) in enumerate(tight)]
     return f"Room beside link and hashtags: {', '.join(told)}."
 
 

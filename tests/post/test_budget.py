@@ -80,3 +80,15 @@ def test_translators_are_told_of_the_platforms_that_get_a_text(campaign: Campaig
             "Room beside link and hashtags: 236 characters on X (118 in Chinese, Japanese and Korean), 244 on Bluesky."
         ),
     }
+
+
+def test_translators_are_told_of_one_character_in_the_singular(campaign: Campaign, environment: Environment) -> None:
+    slot = Slot("post", "a", None, None, "", Where(campaign.file))
+    message = Message("drop", "statement", (slot,), {}, (), {}, (), Where(campaign.file))
+    made = replace(campaign, messages=(message,), locales=("de",))
+    platform = PLATFORMS["bluesky"]
+    left = room(made, "drop", platform, environment)
+    narrow = replace(platform, threads=None, post=replace(platform.post, maximum=platform.post.maximum - left + 1))
+    assert notes(made, [narrow], environment)["drop", "post"] == (
+        "Room beside link and hashtags: 1 character on Bluesky."
+    )
