@@ -125,7 +125,8 @@ def build(
     kits: list[Kit] = []
     total = sum(len(planned.jobs) for planned in plans)
     beside_pictures = partial(contents, environment(workspace.read), media_base_url=media_base_url)
-    notes = tuple(note for planned in plans for made in expected(planned, media_base_url) for note in made.notes)
+    today = workspace.today()
+    notes = tuple(note for planned in plans for made in expected(planned, media_base_url, today) for note in made.notes)
     replaced = partial(_replaced, [planned.campaign.name for planned in plans], chosen)
     with staging(target, replaced) as new, progress("Drawing", total, shown=bar) as drawn:
         for planned in plans:

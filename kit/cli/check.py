@@ -60,6 +60,7 @@ def command(
     counted: list[PostCount] = []
     dated: list[Note] = []
     described: list[tuple[Wording, str]] = []
+    today = workspace.today()
     layouts = known_layouts(workspace)
     templates = environment(workspace.read)
     for name in names:
@@ -84,13 +85,13 @@ def command(
                 settled.append(card)
                 done(card)
         problems += contents.problems(templates, planned, media_base_url)
-        dated += passed(planned.campaign, workspace.today())
-        told = (note for calendar in expected(planned, media_base_url) for note in calendar.notes)
+        dated += passed(planned.campaign, today)
+        told = (note for calendar in expected(planned, media_base_url, today) for note in calendar.notes)
         dated += (note for note in told if note.what != NO_ADDRESSES)  # nothing is built that could lack them
     found = unique(problems)
     if not problems:
         require(chosen, campaigns)
-    notes = (*dict.fromkeys(advice), *noted(dated), *_notes(used.values(), workspace.today()))
+    notes = (*dict.fromkeys(advice), *noted(dated), *_notes(used.values(), today))
 
     def summary() -> None:
         for note in notes:

@@ -63,6 +63,8 @@ class Scheduler(Stated):
     """Whether a row must have the address of a picture."""
     max_rows: Size | None = None
     """How many posts a file may have."""
+    max_days_ahead: Size | None = None
+    """How many days may lie between the import and a post; later ones are imported later."""
     min_gap_minutes: Count = 0
     """How many minutes must lie between two posts of a file."""
     step_minutes: Count = 0

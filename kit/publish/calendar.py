@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
@@ -18,8 +19,14 @@ from kit.publish.kits import Picture, expected_picture, going_out, kit_name
 FOLDER = "calendar"
 
 
-def calendar(plan: Plan, kit: PlannedKit, pictures: Sequence[Picture], media_base_url: str = "") -> Imports:
-    """The files of a kit's folder `calendar`; none where no message has a publish date.
+def calendar(
+    plan: Plan,
+    kit: PlannedKit,
+    pictures: Sequence[Picture],
+    media_base_url: str = "",
+    today: datetime.date | None = None,
+) -> Imports:
+    """The files of a kit's folder `calendar`, the same on every day; none where no message has a publish date.
 
     pictures: the kit's own. media_base_url: where the kits' folders can be read on the web, with a "/" at its end; ""
     where they are not, and then files name no pictures.
@@ -53,6 +60,7 @@ def calendar(plan: Plan, kit: PlannedKit, pictures: Sequence[Picture], media_bas
             board=kit.title,
             platforms=titles,
             addresses=addresses,
+            today=today,
         )
         made.files += found.files
         made.problems += found.problems
@@ -60,11 +68,12 @@ def calendar(plan: Plan, kit: PlannedKit, pictures: Sequence[Picture], media_bas
     return made
 
 
-def expected(plan: Plan, media_base_url: str = "") -> Iterator[Imports]:
+def expected(plan: Plan, media_base_url: str = "", today: datetime.date | None = None) -> Iterator[Imports]:
     """The calendars of a plan's kits, made before their cards are drawn: for what is wrong, and what to know."""
     pictures = [expected_picture(job) for job in plan.jobs]
     for kit in plan.kits:
-        yield calendar(plan, kit, [picture for locale, picture in pictures if locale == kit.locale], media_base_url)
+        own = [picture for locale, picture in pictures if locale == kit.locale]
+        yield calendar(plan, kit, own, media_base_url, today)
 
 
 def _rows(plan: Plan, kit: PlannedKit, pictures: Sequence[Picture]) -> tuple[Row, ...]:

@@ -50,12 +50,14 @@ def import_files(
     board: str,
     platforms: Mapping[str, str],
     addresses: Mapping[str, str],
+    today: datetime.date | None = None,
 ) -> Imports:
     """The files of one program in a folder: `<name>/<platform>.csv`, or `<name>.csv` for all platforms at once.
 
     More posts than a file may have go into several, `<name>/<platform>.01.csv` and so on. rows: by their times. board:
     of Pinterest. platforms: the names that people read. addresses: of pictures on the web, by their paths; without any,
-    rows that need a picture are left out.
+    rows that need a picture are left out. today: for notes on posts that lie too far ahead to be imported yet; None
+    where nobody asks. The files are the same on every day.
     """
     made = Imports()
     groups = [("", list(scheduler.channels))] if scheduler.channels else [(p, [p]) for p in scheduler.platforms]
@@ -75,6 +77,8 @@ def import_files(
             label = f"{row.message} in {locale} for {platforms[row.platform]}"
             if row.when != planned.when:
                 made.notes.append(Note(_moved(scheduler), label))
+            if today and scheduler.max_days_ahead and (row.when.date() - today).days > scheduler.max_days_ahead:
+                made.notes.append(Note(_far(scheduler), label))
             if any(neutral(text) != text for text in _texts(row)):
                 made.notes.append(Note(_SIGN_FIRST, label))
         alone = not platform or platform == name  # one file for all, or a platform's own
@@ -108,6 +112,11 @@ def _moved(scheduler: Scheduler) -> str:
     wants = f"{scheduler.min_gap_minutes} minutes between posts" if scheduler.min_gap_minutes else ""
     wants = wants or f"times in whole {scheduler.step_minutes} minutes"
     return f"{scheduler.title} wants {wants}, so these go out later"
+
+
+def _far(scheduler: Scheduler) -> str:
+    limit = f"{scheduler.title} takes posts at most {scheduler.max_days_ahead} days ahead"
+    return f"{limit}, and these lie further, so import them later"
 
 
 def _problems(row: Row, scheduler: Scheduler, label: str) -> Iterator[Problem]:

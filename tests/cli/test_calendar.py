@@ -166,6 +166,23 @@ def test_dates_that_have_passed_are_noted(english: Workspace) -> None:
     assert "note: these publish dates of child-safety-first have passed: exception on 2021-05-31" in result.out
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_pins_that_lie_too_far_ahead_are_noted(
+    workspace: Workspace, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Pinterest takes posts at most 14 days ahead, and these lie further, so import them later: act in en for Pin"
+    chosen = ("-l", "en", "-m", "act", "-p", "pinterest.pin", "--media-base-url", BASE)
+    made = []
+    for day, noted in ((2, True), (3, False)):
+        monkeypatch.setattr(Folder, "today", lambda self, day=day: datetime.date(2026, 12, day))
+        result = workspace.kit(command, *chosen)
+        assert result.status == 0, result.err
+        assert (told in result.out) == noted
+        made.append([file.read_bytes() for file in workspace.root.glob("dist/*.zip")])
+    assert made[0] == made[1]
+    assert len(made[0]) == (command == "build")
+
+
 def test_posts_that_a_locale_s_holidays_move_are_noted(english: Workspace) -> None:
     old = "quiet_days: [saturday, sunday, 2026-12-24..2027-01-01]"
     english.replace(CAMPAIGN, old, "quiet_days: {all: [saturday, sunday], en: [2026-12-17, 2026-12-18]}")

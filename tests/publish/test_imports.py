@@ -43,13 +43,20 @@ def row(platform: str, *, minutes: int = 0, text: str = TEXT, message: str = "ac
     )
 
 
-def made(name: str, *rows: Row, addresses: dict[str, str] = ADDRESSES, scheduler: Scheduler | None = None) -> Imports:
+def made(
+    name: str,
+    *rows: Row,
+    addresses: dict[str, str] = ADDRESSES,
+    scheduler: Scheduler | None = None,
+    today: datetime.date | None = None,
+) -> Imports:
     return import_files(
         *("calendar", name, scheduler or TABLE[name], rows),
         locale="de",
         board="Campaign",
         platforms=TITLES,
         addresses=addresses,
+        today=today,
     )
 
 
@@ -159,6 +166,17 @@ def test_sprout_has_its_gap_and_says_so() -> None:
 
 def test_hootsuite_s_times_are_whole_five_minutes() -> None:
     assert only("hootsuite", row("x", minutes=1))[0]["date"] == "12/01/2026 12:05"
+
+
+def test_what_lies_too_far_ahead_is_noted_and_stays_in_the_file() -> None:
+    far = row("pinterest", minutes=24 * 60, message="far")  # December 2
+    days = {day: made("pinterest", row("pinterest"), far, today=datetime.date(2026, 11, day)) for day in (16, 17, 18)}
+    told = "Pinterest takes posts at most 14 days ahead, and these lie further, so import them later"
+    assert days[18].notes == []
+    assert days[17].notes == [(told, "far in de for Pinterest")]
+    assert days[16].notes == [(told, f"{name} in de for Pinterest") for name in ("act", "far")]
+    assert days[16].files == days[18].files == made("pinterest", row("pinterest"), far).files
+    assert made("buffer", far, today=datetime.date(2026, 1, 1)).notes == []
 
 
 def test_without_addresses_posts_go_out_without_pictures_where_that_can_be() -> None:
