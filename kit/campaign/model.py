@@ -148,6 +148,7 @@ class Campaign:
     tracking: Mapping[str, str] = field(default_factory=dict)  # parameter -> the pattern of its value
     time_zone: str = ""  # IANA name
     quiet_days: Mapping[str, tuple[Quiet, ...]] = field(default_factory=dict)  # by locale, and EVERY_LOCALE
+    places: Mapping[str, Where] = field(default_factory=dict)  # hashtag -> where it is written
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ def read_campaign(
         tracking=block.tracking,
         time_zone=block.time_zone,
         quiet_days=read_quiet_days(block),
+        places={tag: document.where(("hashtags", block.hashtags.index(tag))) for tag in hashtags},
     )
     return campaign, unique(sorted(problems))
 

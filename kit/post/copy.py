@@ -254,7 +254,8 @@ def _hashtags(campaign: Campaign, platform: Platform) -> tuple[str, tuple[Proble
 def _no_hashtag(campaign: Campaign, tag: str) -> Problem:
     better = hashtag(tag).removeprefix(SIGN)
     hint = "letters, digits and _ only, with a letter among them" + (f": {better}" if better else "")
-    return Problem(Where(campaign.file), f"“{tag}” is not a hashtag on every platform, and was left out", hint)
+    where = campaign.places.get(tag, Where(campaign.file))
+    return Problem(where, f"“{tag}” is not a hashtag on every platform, and was left out", hint)
 
 
 def _tidy(text: str) -> str:

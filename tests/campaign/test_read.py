@@ -395,3 +395,14 @@ def test_how_a_brand_looks() -> None:
     assert (look.weight_text, look.weight_display, look.kicker) == (400, 900, "uppercase")
     assert (look.tone, look.duotone, look.scrim) == ("duotone", ("navy", "white"), 0.7)
     assert (look.clear_space, look.smallest) == (0.5, 40.0)
+
+
+@pytest.mark.parametrize(
+    "written", ["[Tulips, کتاب\u200cخانه]", "[Tulips,\n  کتاب\u200cخانه]", "\n  - Tulips\n  - کتاب\u200cخانه"]
+)
+def test_hashtags_know_their_lines(written: str) -> None:
+    text = changed(CAMPAIGN, "hashtags: [Spring, बच्चे]", f"hashtags: {written}")
+    campaign, problems = read(text)
+    assert problems == ()
+    assert campaign.hashtags == ("Tulips", "کتاب\u200cخانه")
+    assert campaign.places == {tag: Where(CAMPAIGN_FILE, line_of(text, tag)) for tag in campaign.hashtags}

@@ -137,11 +137,13 @@ def test_a_message_without_texts_for_posts_has_no_post_and_no_problem(
 def test_hashtags_that_are_none_are_left_out_and_reported(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
-    mixed = replace(campaign, hashtags=("ChildSafety", "child-safety first", "2021"))
+    line = Where(campaign.file, 7)
+    tags = ("ChildSafety", "child-safety first", "2021")
+    mixed = replace(campaign, hashtags=tags, places={"2021": line})
     post, problems = compose(make_wording({"post": TEXT}), mixed, PLATFORMS["x"], environment)
     assert post is not None
     assert post.text.endswith("\n\n#ChildSafety")
-    assert [problem.where for problem in problems] == [Where(campaign.file)] * 2
+    assert [problem.where for problem in problems] == [Where(campaign.file), line]
     assert "ChildSafetyFirst" in problems[0].hint
 
 
