@@ -9,7 +9,7 @@ import datetime
 import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -88,7 +88,9 @@ def read_platforms(workspace: Workspace) -> tuple[PlatformTable, tuple[Problem, 
         TypeAdapter(_FILE).validate_python(values)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            problems.append(as_problem(detail, document, _FILE))
+            problem = as_problem(detail, document, _FILE)
+            missing = detail["type"] == "missing"
+            problems.append(_perhaps_misspelt(problem, str(detail["loc"][0])) if missing else problem)
             wrong.add(detail["loc"][0])
     blocks = TypeAdapter(_FILE).validate_python({name: own for name, own in values.items() if name not in wrong})
     found: dict[str, Platform] = {}
@@ -99,6 +101,14 @@ def read_platforms(workspace: Workspace) -> tuple[PlatformTable, tuple[Problem, 
             found[name] = platform(name, block)
     platforms = {**shipped_table().platforms, **found}
     return PlatformTable({name: platforms[name] for name in sorted(platforms)}), unique(sorted(problems))
+
+
+def _perhaps_misspelt(missing: Problem, name: str) -> Problem:
+    """What is missing in a platform, which Kit's table may have under a name that is near."""
+    close = difflib.get_close_matches(name, shipped_values(), n=1)
+    if name in shipped_values() or not close:
+        return missing
+    return replace(missing, hint=f"did you mean '{close[0]}'? In a platform of your own, {missing.hint}")
 
 
 def _laid_over(below: Any, above: Any) -> Any:

@@ -285,3 +285,18 @@ def test_no_platform_of_any_kind_is_more_than_a_problem(value: str) -> None:
     table, problems = read(f"x = {value}\nforum = {value}\n")
     assert problems or value == "{}"
     assert table.platforms["x"] == shipped_table().platforms["x"]
+
+
+def test_a_platform_whose_name_is_misspelt_is_told_with_the_nearest() -> None:
+    told = wrong("[mastodn.post]\nmaximum = 500\nown = true\n")
+    assert [line.partition(" (")[0] for line in told] == [
+        "platforms.toml:1: 'rule' is missing",
+        "platforms.toml:1: 'title' is missing",
+    ]
+    assert all("(did you mean 'mastodon'? In a platform of your own, " in line for line in told)
+
+
+def test_a_platform_of_one_s_own_that_lacks_something_is_not_taken_for_another() -> None:
+    told = wrong('[noticeboard.post]\nmaximum = 500\nrule = "codepoints"\nown = true\n')
+    assert [line for line in told if "did you mean" in line] == []
+    assert told
