@@ -26,8 +26,8 @@ Fill = Callable[[Part], int | None]
 
 _FEW = 9  # parts, whose number has one digit
 _MORE = 3  # parts than are needed, if fewer sentences are torn apart by that
-_WORDS = 6  # of the words at which a part may end, those that are tried
-_Cost = tuple[int, int, int]  # parts that end within a clause, within a sentence; unevenness
+_WORDS = 6  # of the words at which a part may end, and of the guesses, those that are tried
+_Torn = tuple[int, int, int]  # parts that end at a guess, within a clause, within a sentence
 
 
 def places(text: str, language: str) -> Mapping[int, End]:
@@ -42,14 +42,14 @@ def divide(text: str, places: Mapping[int, End], most: int, fill: Fill) -> tuple
     """The text in 2 parts or more, which joined are the text again; () where at most `most` parts cannot hold it.
 
     places: where the text may be parted, ascending, as the function `places` finds them.
-    Sentences are kept whole where that is possible, then clauses; words always. Of what is equal in that the fewest
-    parts are taken, and of these the most even ones.
+    Sentences are kept whole where that is possible, then clauses; words always, as far as one knows where they end.
+    Of what is equal in that the fewest parts are taken, and of these the most even ones.
     """
     thread = _Thread(len(text), places, fill)
-    best: tuple[tuple[int, int], tuple[int, ...]] | None = None
+    best: tuple[_Torn, tuple[int, ...]] | None = None
     first = most
     for count in range(max(2, thread.least(most)), most + 1):
-        if count > first + _MORE or (best and best[0] == (0, 0)):
+        if count > first + _MORE or (best and not any(best[0])):
             break
         found = thread.parted(count)
         if found is None:
@@ -89,27 +89,31 @@ class _Thread:
             start = stops[-1]
         return most + 1
 
-    def parted(self, count: int) -> tuple[tuple[int, int], tuple[int, ...]] | None:
-        """The best places at which the text makes so many parts, and how many tear a clause or a sentence."""
-        ways: dict[int, tuple[_Cost, tuple[int, ...]]] = {0: ((0, 0, 0), ())}
+    def parted(self, count: int) -> tuple[_Torn, tuple[int, ...]] | None:
+        """The best places at which the text makes so many parts, and how many tear something."""
+        ways: dict[int, tuple[_Torn, int, tuple[int, ...]]] = {0: ((0, 0, 0), 0, ())}  # with unevenness
         for number in range(1, count + 1):
-            further: dict[int, tuple[_Cost, tuple[int, ...]]] = {}
-            for start, (cost, cuts) in ways.items():
+            further: dict[int, tuple[_Torn, int, tuple[int, ...]]] = {}
+            for start, ((guesses, words, clauses), uneven, cuts) in ways.items():
                 stops = (self.length,) if number == count else self._stops(start, number, count)
                 for end in stops:
                     used = self._used(start, end, number, count)
                     if used is None:
                         continue
                     grade = self.places.get(end)
-                    words, clauses, uneven = cost
-                    new = (words + (grade is End.WORD), clauses + (grade is End.CLAUSE), uneven + used * used)
-                    if end not in further or new < further[end][0]:
-                        further[end] = new, (*cuts, end)
+                    torn = (
+                        guesses + (grade is End.GUESS),
+                        words + (grade is End.WORD),
+                        clauses + (grade is End.CLAUSE),
+                    )
+                    new = torn, uneven + used * used
+                    if end not in further or new < further[end][:2]:
+                        further[end] = *new, (*cuts, end)
             ways = further
         if self.length not in ways:
             return None
-        (words, clauses, _), cuts = ways[self.length]
-        return (words, clauses), cuts[:-1]
+        torn, _, cuts = ways[self.length]
+        return torn, cuts[:-1]
 
     def _used(self, start: int, end: int, number: int, count: int) -> int | None:
         # The number is as long as the largest: it has as many digits, and a digit is like the other.
@@ -120,7 +124,7 @@ class _Thread:
         return self._known[key]
 
     def _stops(self, start: int, number: int, count: int) -> tuple[int, ...]:
-        """The places worth trying as the end of a part: every sentence and clause that fits, and some words."""
+        """The places worth trying as the end of a part: sentences and clauses that fit, some words and guesses."""
         key = (start, number == 1, len(str(count)))
         if key not in self._reached:
             after = [place for place in self.places if place > start]
@@ -135,9 +139,11 @@ class _Thread:
         return self._reached[key]
 
     def _worth_trying(self, fitting: list[int]) -> Iterator[int]:
-        words = [place for place in fitting if self.places[place] is End.WORD]
-        some = set(_spread(words[len(words) // 2 :]))
-        return (place for place in fitting if self.places[place] is not End.WORD or place in some)
+        some: set[int] = set()
+        for grade in (End.WORD, End.GUESS):
+            words = [place for place in fitting if self.places[place] is grade]
+            some.update(_spread(words[len(words) // 2 :]))
+        return (place for place in fitting if self.places[place] < End.WORD or place in some)
 
 
 def _spread(words: list[int]) -> Iterable[int]:

@@ -22,6 +22,7 @@ _SPACELESS = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u3000-\u303f\uff00-\uff65]"
 )
 _SPACE_IS_A_STOP = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_BELONGS_BEFORE = "ๆฯໆຯៗ"  # signs that repeat or shorten the word before them, often behind a space
 _CLOSING = r"[\p{Pe}\p{Pf}\p{Pi}\"']*"
 _CLAUSE = regex.compile(rf"[,;:\u0387·—–،؛、，；：・…]{_CLOSING}\Z")
 _ABBREVIATION = regex.compile(r"[\p{L}\p{M}]{1,3}\.")
@@ -44,13 +45,15 @@ class End(IntEnum):
     SENTENCE = 0
     CLAUSE = 1
     WORD = 2
+    GUESS = 3  # a word by ICU's dictionary, which also finds some within longer ones: เครื่อง in เครื่องมือ, "tool"
 
 
 def ends(text: str, language: str) -> dict[int, End]:
     """Where a text in a language (BCP 47) may be parted, as offsets in code points, and what ends there.
 
     Never within a grapheme, a word, a number with its unit, an address, a hashtag or the value of a placeholder,
-    which stands between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE. White space stays with what precedes.
+    which stands between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE. White space stays with what precedes. Thai,
+    Lao, Khmer and Burmese have no spaces between words: a place without one is a guess there.
     """
     sentences = frozenset(_sentence_ends(text, language))
     graphemes = frozenset(accumulate(len(found[0]) for found in _GRAPHEME.finditer(text)))
@@ -63,6 +66,8 @@ def ends(text: str, language: str) -> dict[int, End]:
             continue
         before = _CONTROL.sub("", text[max(0, place - _NEAR) : place])
         after = _CONTROL.sub("", text[place : place + _NEAR])
+        if after.startswith(tuple(_BELONGS_BEFORE)):
+            continue
         if before[-1:].isspace() or _SPACELESS.match(before[-1:]) or (after and _SPACELESS.match(after[0])):
             found[place] = _end(before, after, place in sentences)
     return found
@@ -94,5 +99,7 @@ def _end(before: str, after: str, sentence: bool) -> End:
         return End.CLAUSE if after[:1].islower() else End.SENTENCE
     if _CLAUSE.search(last):
         return End.CLAUSE
-    spaced = before[-1:].isspace() and _SPACE_IS_A_STOP.match(last[-1:]) and _SPACE_IS_A_STOP.match(after[:1])
-    return End.CLAUSE if spaced and not _ABBREVIATION.match(after) else End.WORD
+    beside = [_SPACE_IS_A_STOP.match(char) is not None for char in (last[-1:], after[:1])]
+    if not before[-1:].isspace():
+        return End.GUESS if any(beside) else End.WORD
+    return End.CLAUSE if all(beside) and not _ABBREVIATION.match(after) else End.WORD

@@ -86,6 +86,29 @@ def test_sentences_stay_whole_where_they_fit(
         assert regex.search(r"[.;?।。][\u200e\u200f]* \d+/\d+$", part.text.split("\n")[0])
 
 
+PHRASES = {
+    "th": ("เครื่องมือที่ค้นหาภาพเหล่านี้", "ต้องถูกกฎหมายต่อไป", "เครื่องมือ AI", "ของ NCMEC", "พบ 58% แล้ว"),
+    "lo": ("ເຄື່ອງມືທີ່ຊອກຫາຮູບເຫຼົ່ານີ້", "ຕ້ອງຖືກກົດໝາຍ", "ຂອງ NCMEC"),
+    "km": ("ឧបករណ៍ដែលស្វែងរករូបភាព", "ត្រូវបានអនុញ្ញាត", "របស់ NCMEC"),
+    "my": ("ကလေးများကိုကာကွယ်ပါ", "လက်မှတ်ထိုးပါ", "NCMEC ၏"),
+}
+
+
+@pytest.mark.parametrize("language", PHRASES)
+@pytest.mark.parametrize("room", [45, 60, 90])
+def test_without_spaces_between_words_parts_end_at_the_spaces_of_phrases(language: str, room: int) -> None:
+    for turn in range(len(PHRASES[language])):
+        phrases = (*PHRASES[language][turn:], *PHRASES[language][:turn])
+        parts = parts_of(" ".join(phrases * 4), language, room)
+        assert parts
+        assert all(part[-1].isspace() for part in parts[:-1])
+
+
+def test_where_no_space_is_in_reach_words_are_parted_by_the_dictionary() -> None:
+    text = "เครื่องมือที่ค้นหาภาพเหล่านี้ต้องถูกกฎหมายต่อไป" * 3
+    assert "".join(parts_of(text, "th", ROOM)) == text
+
+
 def test_hashtags_are_in_the_first_part_and_the_link_in_the_last(
     campaign: Campaign, environment: Environment, make_wording: WordingFactory
 ) -> None:
