@@ -20,10 +20,14 @@ LONG = 160
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How people say "picture of" in a language: with words before what is seen, or with words behind it."""
+    """How people say "picture of" in a language: with words before what is seen, or with words behind it.
+
+    Where no word stands for "of" but the form of what follows does, that form tells: a genitive or an elative.
+    """
 
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    form: regex.Pattern[str] | None = None
 
 
 # Screen readers say by themselves that something is a picture: https://www.w3.org/WAI/tutorials/images/tips/. What kind
@@ -40,17 +44,14 @@ OPENINGS: Mapping[str, Opening] = {
     ),
     "el": Opening(
         (
-            "εικόνα με",
-            "εικόνα από",
-            "εικόνα του",
-            "εικόνα της",
-            "εικόνα:",
-            "μια εικόνα",
-            "φωτογραφία με",
-            "φωτογραφία του",
-            "φωτογραφία της",
-            "μια φωτογραφία",
-        )
+            *("εικόνα:", "φωτογραφία:", "μια εικόνα", "μια φωτογραφία", "στην εικόνα", "στη φωτογραφία"),
+            *("η εικόνα δείχνει", "η φωτογραφία δείχνει"),
+        ),
+        # A screenshot, a background, a cover and an archive are kinds of pictures.
+        form=regex.compile(
+            r"(?i:εικόνα|φωτογραφία) (?:(?:με|από|που|όπου|του|της|των|ενός|μιας|μίας|δύο|δυο)"
+            r"|(?!(?:οθόνης|φόντου|εξωφύλλου|αρχείου)\b)\p{Ll}+(?:ου|ού|[ωώ]ν|[αά]ς|[ηή]ς))\b"
+        ),
     ),
     "en": Opening(
         (
@@ -59,7 +60,10 @@ OPENINGS: Mapping[str, Opening] = {
             *("the image shows", "the picture shows", "the photo shows"),
         )
     ),
-    "fi": Opening(("kuva, jossa", "kuvassa on", "kuvassa näkyy", "kuva:", "valokuva, jossa", "valokuvassa on")),
+    "fi": Opening(
+        ("kuva, jossa", "kuvassa", "kuva:", "valokuva, jossa", "valokuvassa", "valokuva:"),
+        form=regex.compile(r"(?i:kuva|valokuva)(?: \p{L}+n)* \p{L}+(?:sta|stä)\b"),
+    ),
     "fr": Opening(
         (
             *(
@@ -136,7 +140,9 @@ def _says_picture(text: str, language: str) -> str:
         return ""
     folded, ending = text.casefold(), _ENDS.sub("", text.casefold())
     for words in known.before:
-        rest = folded.removeprefix(words)
+        rest = folded.removeprefix(words.casefold())  # which has no final sigma
         if rest != folded and not (words[-1].isalpha() and language[:2] not in ("th", "ar") and rest[:1].isalpha()):
             return text[: len(words)].strip()
+    if known.form and (found := known.form.match(text)):
+        return found[0]
     return next((words for words in known.behind if ending.endswith(words)), "")

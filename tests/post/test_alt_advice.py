@@ -57,6 +57,32 @@ def test_nobody_needs_to_be_told_that_it_is_a_picture(language: str, make_wordin
     assert told(make_wording({"alt": SEEN[language]}, language)) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("el", "Εικόνα ενός παιδιού.", "Εικόνα ενός"),
+        ("el", "Φωτογραφία της πόλης.", "Φωτογραφία της"),
+        ("el", "Εικόνα παιδιού με λάμπα.", "Εικόνα παιδιού"),
+        ("el", "Φωτογραφία δύο παιδιών.", "Φωτογραφία δύο"),
+        ("el", "Εικόνα 1: δύο παιδιά.", ""),
+        ("el", "Εικόνα οθόνης: ένα μήνυμα.", ""),
+        ("el", "Εικόνες σε έναν τοίχο.", ""),
+        ("el", "Εικονογράφηση του βιβλίου.", ""),
+        ("fi", "Kuva lapsesta.", "Kuva lapsesta"),
+        ("fi", "Valokuva pienen lapsen käsistä.", "Valokuva pienen lapsen käsistä"),
+        ("fi", "Kuvassa lapsi ja lamppu.", "Kuvassa"),
+        ("fi", "Kuvagalleria lapsesta.", ""),
+        ("fi", "Kuva seinällä esittää lasta.", ""),
+        ("fi", "Kuvaus lapsesta.", ""),
+    ],
+)
+def test_the_form_of_what_follows_tells_where_no_word_does(
+    language: str, text: str, said: str, make_wording: WordingFactory
+) -> None:
+    notes = told(make_wording({"alt": text}, language))
+    assert [note.partition("“")[2].partition("”")[0] for note in notes] == ([said] if said else [])
+
+
 def test_the_table_has_every_language_of_the_sample() -> None:
     assert {locale.split("_")[0] for locale in sample().campaign.locales} == OPENINGS.keys()
 
