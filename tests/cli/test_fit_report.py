@@ -151,7 +151,7 @@ def test_a_text_that_leaves_the_card(workspace: Workspace) -> None:
 
 
 def test_text_over_text(workspace: Workspace) -> None:
-    workspace.replace(SHEET, ".statement .body {", ".statement .body { margin-top: -12vmin;")
+    workspace.replace(SHEET, ".statement .body {", ".statement .body { margin-top: -12vmin !important;")
     line = entry_line(workspace, "exception.headline")
     result = workspace.kit("check", *STORY)
     assert result.status == 1
@@ -162,7 +162,7 @@ def test_text_over_text(workspace: Workspace) -> None:
 
 
 def test_what_a_check_fails_is_not_built(workspace: Workspace) -> None:
-    workspace.replace(SHEET, ".statement .body {", ".statement .body { margin-top: -12vmin;")
+    workspace.replace(SHEET, ".statement .body {", ".statement .body { margin-top: -12vmin !important;")
     part = ("-l", "de", "-p", "instagram.story", "--jobs", "1")
     checked, built = workspace.kit("check", *part), workspace.kit("build", *part, "--format", "folder")
     assert (checked.status, built.status) == (1, 1)
