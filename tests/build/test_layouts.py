@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -13,12 +12,13 @@ from kit.build.card import inspect
 from kit.build.compose import settle
 from kit.build.job import CardJob
 from kit.l10n.wording import Row
-from kit.layout.display import INLINE_DRAWING, Group, Operation, Picture
+from kit.layout.display import INLINE_DRAWING, Picture
 from kit.paint.canvas import LayerCache
 from kit.paint.pictures import scaled_drawing
 from kit.platforms.model import Insets
 from kit.workspace import Memory
 from tests.build.sample import ROOT, jobs, sample
+from tests.layout.conftest import pictures
 
 CAMPAIGN = "read-a-summer"
 MESSAGES = ("invitation", "voice", "how", "dates", "corner", "thanks")  # a layout each
@@ -112,14 +112,6 @@ def test_page_dots_have_one_size_and_place_in_a_series() -> None:
 def arrows(job: CardJob) -> list[Picture]:
     """The swipe hints of a card: drawings beside its page dots."""
     return [picture for picture in pictures(settle(job).operations) if ARROW in picture.path]
-
-
-def pictures(operations: tuple[Operation, ...]) -> Iterator[Picture]:
-    for operation in operations:
-        if isinstance(operation, Group):
-            yield from pictures(operation.operations)
-        elif isinstance(operation, Picture):
-            yield operation
 
 
 def head_of(arrow: Picture) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from kit.errors import Where
-from kit.layout.display import DisplayList
+from kit.layout.display import DisplayList, Group, Operation, Picture
 from kit.layout.flow import lay_out
 from kit.markup.model import Element
 from kit.platforms.model import Insets
@@ -17,6 +17,15 @@ from kit.workspace import installed_fonts
 
 LayOut = Callable[..., DisplayList]
 NO_INSETS = Insets()
+
+
+def pictures(operations: tuple[Operation, ...]) -> Iterator[Picture]:
+    """The pictures of a display list, those within groups, too."""
+    for operation in operations:
+        if isinstance(operation, Group):
+            yield from pictures(operation.operations)
+        elif isinstance(operation, Picture):
+            yield operation
 
 
 @pytest.fixture(scope="session")

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kit.errors import Where
-from kit.layout.display import Group, Operation, Picture
 from kit.markup.model import Element
 from kit.platforms.model import Insets
-from tests.layout.conftest import LayOut
+from tests.layout.conftest import NO_INSETS, LayOut, pictures
 from tests.layout.trees import AUTO, block, element
 
 LABEL = "drop in de, instagram.story"
-
-
-NOWHERE = Insets()  # nothing covers the card
 
 
 def photo(focal: str, **values: Any) -> Element:
@@ -28,7 +23,7 @@ def photo(focal: str, **values: Any) -> Element:
     return replace(image, attributes={**image.attributes, "data-focal": focal})
 
 
-def told(card: LayOut, *children: Element, safe: Insets = NOWHERE) -> list[str]:
+def told(card: LayOut, *children: Element, safe: Insets = NO_INSETS) -> list[str]:
     return [problem.what for problem in card(block(*children, height=300), safe=safe).problems]
 
 
@@ -37,7 +32,7 @@ def test_a_focal_point_that_is_seen(card: LayOut) -> None:
     assert told(card, photo("50% 50%"), photo("20% 90%")) == []
 
 
-def drawn_at(card: LayOut, focal: str, *others: Element, safe: Insets = NOWHERE, **values: Any) -> tuple[int, int]:
+def drawn_at(card: LayOut, focal: str, *others: Element, safe: Insets = NO_INSETS, **values: Any) -> tuple[int, int]:
     """Where on the card the focal point of a picture is drawn that no problem is told of, px."""
     display = card(block(photo(focal, **values), *others, height=300), safe=safe)
     assert display.problems == ()
@@ -48,14 +43,6 @@ def drawn_at(card: LayOut, focal: str, *others: Element, safe: Insets = NOWHERE,
     assert picture.size[1] - picture.offset[1] >= picture.rect.height - 1e-6
     x, y = picture.rect.x - picture.offset[0], picture.rect.y - picture.offset[1]
     return round(x + picture.size[0] * across), round(y + picture.size[1] * down)
-
-
-def pictures(operations: tuple[Operation, ...]) -> Iterator[Picture]:
-    for operation in operations:
-        if isinstance(operation, Group):
-            yield from pictures(operation.operations)
-        elif isinstance(operation, Picture):
-            yield operation
 
 
 @pytest.mark.parametrize(
