@@ -36,7 +36,7 @@ from kit.post.copy import Post, compose
 from kit.text.advice import advice
 from kit.text.fonts import GENERIC, FontLibrary
 from kit.text.scripts import resolve
-from kit.workspace import Workspace
+from kit.workspace import Snapshot, Workspace
 
 CARD_TEMPLATES = "templates/cards"
 PICTURE = "templates/pages/picture.txt"  # what a picture is, for alt texts that nobody wrote
@@ -105,10 +105,11 @@ def layouts(workspace: Workspace, shipped: Iterable[str]) -> tuple[str, ...]:
 
 
 def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: Sequence[str]) -> Plan:
-    """The plan of one campaign.
+    """The plan of one campaign, made of the workspace's files as they are now; its jobs see no others.
 
     Raises KitError where nothing at all can be built: the campaign or its brand cannot be read.
     """
+    workspace = Snapshot(workspace)
     table, table_problems = read_platforms(workspace)
     campaign, problems = read_campaign(
         workspace, name, layouts=known_layouts, placements=table.placements, platforms=table.writable
