@@ -16,7 +16,7 @@ from kit.paint.files import Files
 from kit.paint.glyphs import Fonts, by_line, color_glyphs, text_mask
 from kit.paint.gradients import gradient_image
 from kit.paint.layers import Drawing, Key, Layer, LayerCache, keep_freed_memory
-from kit.paint.operations import extent, is_read, picture_paths, unwrapped
+from kit.paint.operations import extent, is_read, photographs, picture_paths, simplified
 from kit.paint.pictures import Window, filtered, on_whole_pixels, scaled_drawing, scaled_picture
 from kit.paint.pixels import PixelBox, intersection, nearest
 from kit.paint.shadows import shadow_margin, shadow_mask
@@ -45,26 +45,35 @@ def paint(
     """
     keep_freed_memory()
     files = Files(read)
-    operations = tuple(unwrapped(display.operations, display.width, display.height))
+    operations = tuple(simplified(display.operations, display.width, display.height))
     if contrasts is not None:
         contrasts.begin(operations)
     leading = tuple(takewhile(lambda operation: not is_read(operation), operations))
-    size = (display.width, display.height)
-
-    def base() -> Layer:
-        tools = Tools(library, files, cache)
-        surface = _Painter(Image.new("RGB", size, "white"), tools, (((0, 0, *size), _WHITE, False),))
-        surface.draw(leading)
-        return Layer.of(surface.image, surface.ground.painted)
-
-    if leading:
-        pictures = tuple(files.digest(path) for path in picture_paths(leading))
-        layer = cache.get(Key("layer", size, leading, pictures), base)
-    else:
-        layer = base()
+    layer = _layer(leading, (display.width, display.height), Tools(library, files, cache))
     image, painted = layer.image(), layer.painted
     _Painter(image, Tools(library, files, cache, contrasts, textless), painted).draw(operations[len(leading) :])
     return image
+
+
+def _layer(operations: tuple[Operation, ...], size: tuple[int, int], tools: Tools) -> Layer:
+    """Operations painted over white. What they show up to the last photograph is kept, too: it is dear, and veils that
+    are laid over it are as high as the words of a language."""
+
+    def painted() -> Layer:
+        last = max((index for index, each in enumerate(operations, 1) if any(photographs((each,)))), default=0)
+        if 0 < last < len(operations):
+            below = _layer(operations[:last], size, tools)
+            surface = _Painter(below.image(), tools, below.painted)
+        else:
+            last, surface = 0, _Painter(Image.new("RGB", size, "white"), tools, (((0, 0, *size), _WHITE, False),))
+        surface.draw(operations[last:])
+        shown = sum(rect.width * rect.height for rect in photographs(operations))
+        return Layer.of(surface.image, surface.ground.painted, flat=shown < size[0] * size[1] / 2)
+
+    if not operations:
+        return painted()
+    pictures = tuple(map(tools.files.digest, picture_paths(operations)))
+    return tools.cache.get(Key("layer", size, operations, pictures), painted)
 
 
 class _Painter(Surface):

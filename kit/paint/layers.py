@@ -82,11 +82,12 @@ class Layer(NamedTuple):
     painted: Painted
 
     @classmethod
-    def of(cls, image: Image.Image, painted: Painted) -> Layer:
-        """An RGB image taken apart. `painted` says which colour its ground was painted in, if it was in one."""
+    def of(cls, image: Image.Image, painted: Painted, *, flat: bool = True) -> Layer:
+        """An RGB image taken apart, or whole where it is not flat. `painted` says which colour its ground was painted
+        in, if it was in one."""
         whole = (0, 0, *image.size)
         color = next((color for box, color, _ in reversed(painted) if color and box == whole), None)
-        if color is None:
+        if color is None or not flat:
             return cls(image.size, None, ((image, (0, 0)),), painted)
         ground = color[:3]
         return cls(image.size, ground, tuple(_standing_out(image, ground)), painted)

@@ -126,3 +126,12 @@ def test_a_cache_counts_of_a_layer_what_stands_out() -> None:
     cache = LayerCache()
     cache.get(Key("layer"), lambda: Layer.of(dotted(), (((0, 0, 90, 200), INK, False),)))
     assert 0 < cache.bytes < 90 * 200 * 4 / 4
+
+
+def test_a_layer_that_is_not_flat_is_kept_whole() -> None:
+    drawn = Image.new("RGB", (10, 10), "white")
+    drawn.putpixel((3, 3), (9, 9, 9))
+    painted = (((0, 0, 10, 10), Color(255, 255, 255), False),)
+    whole = Layer.of(drawn, painted, flat=False)
+    assert whole.image().tobytes() == Layer.of(drawn, painted).image().tobytes() == drawn.tobytes()
+    assert whole.ground is None
