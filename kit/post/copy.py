@@ -8,7 +8,7 @@ no picture takes the place of the link's preview.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -26,6 +26,7 @@ from kit.platforms.sms import cheaper
 from kit.post.beside import Beside, texts_beside
 from kit.post.direction import readable
 from kit.post.headline import headline
+from kit.post.share import fitting_link
 from kit.post.thread import Fill, Part, divide, places
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
@@ -102,7 +103,8 @@ def compose(
 
     environment finds templates/posts/<platform>.txt, which is filled with text, link, hashtags, number, title, headline
     and platform. title: the campaign's title in the language of the wording. Where the platform recommends a length,
-    the longest text within it is taken, and where there is none the shortest. A message without a text for posts gives
+    the longest text within it is taken, and where there is none the shortest; of those, one that its share link has
+    room for, so that the link gives the same post. A message without a text for posts gives
     no post, and no problem; one whose texts are all too long gives no post, and a problem at the shortest of them.
     Raises KitError for a template that cannot be used.
     """
@@ -110,11 +112,16 @@ def compose(
     if not slots:
         return None, ()
     filler, problems = fill_with(wording, campaign, platform, environment, title)
-    post, found = _fitting(filler, slots)
+    beside, untold = texts_beside(wording, platform, environment, title)
+    url = tracked_link(campaign, wording.message, wording.locale, platform.name)
+
+    def can_be_shared(text: str) -> bool:
+        return platform.share is None or bool(fitting_link(platform, text, url, beside, title))
+
+    post, found = _fitting(filler, slots, can_be_shared)
     if post is None:
         return None, (*problems, *found)
-    beside, found = texts_beside(wording, platform, environment, title)
-    return replace(post, beside=beside) if beside else post, (*problems, *found)
+    return replace(post, beside=beside) if beside else post, (*problems, *untold)
 
 
 def fill_with(
@@ -136,11 +143,13 @@ def over(excess: int, text: str, limit: TextLimit) -> str:
     return f"{excess} {unit}{'' if excess == 1 else 's'} too long by its counting"
 
 
-def _fitting(filler: Filler, slots: list[str]) -> tuple[Post | None, tuple[Problem, ...]]:
-    """The post of the first text that fits, or a thread of it; or what is wrong."""
+def _fitting(
+    filler: Filler, slots: list[str], can_be_shared: Callable[[str], bool]
+) -> tuple[Post | None, tuple[Problem, ...]]:
+    """The post of the best text that fits, or a thread of it; or what is wrong."""
     wording, platform = filler.wording, filler.platform
     too_long: list[tuple[int, str, str]] = []
-    longer_than_recommended: Post | None = None
+    fitting: list[Post] = []
     for slot in slots:
         text = filler.whole(text_of(wording, slot))
         if forbidden := _forbidden(text, platform.post):
@@ -149,16 +158,20 @@ def _fitting(filler: Filler, slots: list[str]) -> tuple[Post | None, tuple[Probl
         if measured.excess:
             too_long.append((measured.excess, slot, text))
             continue
-        post = Post(platform.name, text, measured.used, measured.limit, slot)
-        if platform.post.recommended is None or count(text, platform.post.rule) <= platform.post.recommended:
-            return post, ()
-        longer_than_recommended = post
-    if longer_than_recommended:
-        return longer_than_recommended, ()
+        fitting.append(Post(platform.name, text, measured.used, measured.limit, slot))
+        if _is_recommended(text, platform.post) and can_be_shared(text):
+            return fitting[-1], ()
+    if fitting:
+        return next((post for post in fitting if _is_recommended(post.text, platform.post)), fitting[-1]), ()
     for slot in slots if platform.longest_thread else ():
         if thread := _thread(filler, slot, min(too_long)[0]):
             return thread, ()
     return None, (_too_long(wording, platform, min(too_long)),)
+
+
+def _is_recommended(text: str, limit: TextLimit) -> bool:
+    """Whether a text is as short as the platform recommends, where it does."""
+    return limit.recommended is None or count(text, limit.rule) <= limit.recommended
 
 
 def text_of(wording: Wording, slot: str) -> str:

@@ -12,7 +12,7 @@ from kit.campaign.links import tracked_link
 from kit.errors import KitError, Problem, unique
 from kit.platforms.model import Platform
 from kit.post.copy import Post
-from kit.post.share import share
+from kit.post.share import fitting_link
 from kit.publish.fitting import fitting_picture, own_pictures
 from kit.publish.kits import Picture, going_out
 from kit.publish.tags import tags
@@ -68,13 +68,13 @@ def _offers(
         fitting = None if made else fitting_picture(platform, own)
         going = (fitting,) if fitting else made
         image = f"{base}{going[0].path}" if base and going else ""
+        link = tracked_link(campaign, wording.message, wording.locale, name)
         shared, head = "", ""
         if post:
-            shared = share(post, wording, campaign, platform, environment, kit.title, image)
+            shared = fitting_link(platform, post.text, link, post.beside, kit.title, image)
             try:
                 head = tags(environment, campaign, kit, message, post, next(iter(going), None), image)
             except KitError as error:
                 problems += error.problems
                 post = None
-        link = tracked_link(campaign, wording.message, wording.locale, name)
         yield Offer(message, platform, going, bool(made), post, link, shared, image, head)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from types import MappingProxyType
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
 from kit.campaign.links import tracked_link
-from kit.markup.templates import environment
-from kit.platforms.links import share_link
-from kit.post.share import LONGEST, share
+from kit.post.copy import compose
+from kit.post.share import LONGEST, fitting_link
 from kit.publish.fitting import fitting_picture
 from kit.publish.kits import Picture
 from kit.publish.offers import Offer
 from tests.build.sample import sample
-from tests.publish.sample_kits import LOCALES, ROOT, kit_of, offers_of, templates_environment
+from tests.publish.sample_kits import LOCALES, kit_of, offers_of, templates_environment
 
 PLATFORMS = sample().table.platforms
 LINK_ALONE = {"facebook", "linkedin", "snapchat", "vk"}
@@ -104,11 +104,8 @@ def test_a_share_link_gives_the_post_and_its_link_back(locale: str) -> None:
             assert re.sub(r"\n+", "\n", post.text.replace(offer.link, "")).strip() in {
                 re.sub(r"\n+", "\n", value) for value in held.values()
             }
-        elif post.text not in held.values():  # only where the address would be too long
-            assert name == "email"
-            title = kit_of(locale).title
-            assert len(share_link(offer.platform, post.text, offer.link, title=title)) > 2000
-            assert held["body"].endswith(f"\n\n{offer.link}")
+        else:
+            assert post.text in held.values()
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -117,26 +114,34 @@ def test_no_share_link_is_longer_than_is_taken(locale: str) -> None:
         assert offer.platform.share is None or len(offer.share) <= (offer.platform.share.maximum or LONGEST)
 
 
-def test_a_long_e_mail_is_shared_with_a_shorter_text() -> None:
+def test_a_post_is_as_long_as_its_share_link_has_room() -> None:
     """Thai takes nine characters of an address for each of its own."""
     offer = next(
         offer for offer in offers_of("th") if offer.platform.name == "email" and offer.message.wording.message == "act"
     )
     assert offer.post is not None
-    held = decoded(offer.share)
-    assert offer.post.slot == "post"
-    assert held["body"] != offer.post.text
-    assert held["body"].startswith(offer.message.wording.plain("post_short")[:20])
-    assert offer.link in held["body"]
+    assert offer.post.slot == "post_short"
+    wording = offer.message.wording
+    texts = MappingProxyType({slot: text for slot, text in wording.texts.items() if slot != "post_short"})
+    alone, problems = compose(
+        replace(wording, texts=MappingProxyType({**texts, "post": wording.texts["post"] * 3})),
+        sample().campaign,
+        offer.platform,
+        templates_environment(),
+        title=kit_of("th").title,
+    )
+    assert problems == ()
+    assert alone is not None
+    assert (alone.slot, len(alone.text) > 3 * len(wording.plain("post_short"))) == ("post", True)
+    assert fitting_link(offer.platform, alone.text, offer.link, alone.beside, kit_of("th").title) == ""
 
 
-def test_where_every_text_is_too_long_there_is_no_link() -> None:
+def test_where_a_text_is_too_long_there_is_no_link() -> None:
     offer = next(offer for offer in offers_of("en") if offer.platform.name == "whatsapp")
     assert offer.post is not None
     assert offer.platform.share is not None
     narrow = replace(offer.platform, share=replace(offer.platform.share, maximum=50))
-    templates = templates_environment()
-    assert share(offer.post, offer.message.wording, sample().campaign, narrow, templates, "Title") == ""
+    assert fitting_link(narrow, offer.post.text, offer.link, (), "Title") == ""
 
 
 def test_links_are_those_that_are_counted() -> None:
@@ -146,8 +151,8 @@ def test_links_are_those_that_are_counted() -> None:
     wording = offer.message.wording
     link = tracked_link(campaign, wording.message, "ja", "telegram")
     assert "utm_source=telegram" in link
-    post = replace(offer.post, text=offer.post.text.replace(offer.link, link))
-    held = decoded(share(post, wording, campaign, offer.platform, templates_environment(), ""))
+    text = offer.post.text.replace(offer.link, link)
+    held = decoded(fitting_link(offer.platform, text, link, (), ""))
     assert held["url"] == link
     assert link not in held[TEXT]
 
@@ -164,14 +169,12 @@ def test_links_are_those_that_are_counted() -> None:
     ],
 )
 def test_any_text_comes_back(text: str) -> None:
-    campaign, templates = sample().campaign, environment(lambda path: (ROOT / path).read_bytes())
     shared = {offer.platform.name: offer for offer in offers_of("en") if offer.share}
     assert len(shared) == 15
     for name, offer in shared.items():
-        assert offer.post is not None
-        post = replace(offer.post, text=f"{text}\n\n{offer.link}")
-        held = decoded(share(post, offer.message.wording, campaign, offer.platform, templates, text))
+        whole = f"{text}\n\n{offer.link}"
+        held = decoded(fitting_link(offer.platform, whole, offer.link, (), text))
         if name in LINK_ALONE:
             assert list(held.values()) == [offer.link]
         else:
-            assert (text if name in LINK_APART else post.text) in held.values()
+            assert (text if name in LINK_APART else whole) in held.values()
