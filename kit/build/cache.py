@@ -1,4 +1,4 @@
-"""Finished cards on the disk, found again by the hash of everything that they depend on."""
+"""Finished cards, and findings about others, on the disk, by the hash of everything that they depend on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ import platformdirs
 
 from kit.workspace import write_whole
 
-_SUFFIX = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp"}
+JSON = "application/json"
+_SUFFIX = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", JSON: ".json"}
 _DRAWS_WITH = ("pillow", "uharfbuzz", "icu4py", "budoux", "pyphen", "resvg-py", "isal", "unicodedata2")
 KEPT_DAYS = 30
 KEPT_BYTES = 1_000_000_000

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import click
 
-from kit.build.plan import Selection, platforms_of
+from kit.build.cache import Cache, usual_folder
+from kit.build.plan import Selection, plan
+from kit.build.string_notes import string_notes
 from kit.campaign.model import Campaign
 from kit.campaign.read import read_campaign
 from kit.cli.options import chosen_campaigns, find_workspace, known_layouts, output_option, report, workspace_option
 from kit.errors import KitError, Problem, fail
 from kit.l10n.extract import pages_template, template
 from kit.markup.templates import environment
-from kit.platforms.table import PlatformTable, read_platforms
-from kit.post.budget import notes
+from kit.platforms.table import read_platforms
 from kit.workspace import Folder, Workspace, shipped_files, write_whole
 
 PAGES = "templates/pages/"
@@ -43,6 +44,7 @@ def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], t
     A campaign with problems gets no template: translators would work from half of it.
     """
     problems: list[Problem] = []
+    cache = Cache(usual_folder(), workspace.fonts())
     templates = {"locales/kit.pot": pages_template(pages(workspace))}
     for name in names:
         try:
@@ -59,7 +61,7 @@ def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], t
             continue
         problems += found
         if not found:
-            templates[f"locales/{name}.pot"] = campaign_template(workspace, campaign, table)
+            templates[f"locales/{name}.pot"] = campaign_template(workspace, campaign, cache)
     for path, data in templates.items():
         try:
             write_whole(workspace.root / path, data)
@@ -68,10 +70,10 @@ def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], t
     return tuple(templates), tuple(problems)
 
 
-def campaign_template(workspace: Workspace, campaign: Campaign, table: PlatformTable) -> bytes:
-    """The template of a campaign's texts, with the room that they have in posts."""
-    platforms = platforms_of(campaign, Selection(), table)
-    return template(campaign, notes(campaign, platforms, environment(workspace.read)))
+def campaign_template(workspace: Workspace, campaign: Campaign, cache: Cache | None = None) -> bytes:
+    """The template of a campaign's texts, with where they stand and the room that they have."""
+    planned = plan(workspace, campaign.name, Selection(locales=(campaign.language,)), known_layouts(workspace))
+    return template(campaign, string_notes(planned, environment(workspace.read), cache))
 
 
 def pages(workspace: Folder) -> dict[str, str]:

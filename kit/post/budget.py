@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -65,7 +65,7 @@ def room(campaign: Campaign, message: str, platform: Platform, environment: Envi
 
 
 def notes(campaign: Campaign, platforms: Iterable[Platform], environment: Environment) -> dict[tuple[str, str], str]:
-    """For translators: by message and slot, the room on the narrowest of the platforms that get this text.
+    """For translators: by message and slot, which platforms get this text, and the room on the narrowest of them.
 
     Which of a message's texts a platform gets is seen in the campaign's own language. A platform whose template cannot
     be used is left out.
@@ -88,13 +88,14 @@ def notes(campaign: Campaign, platforms: Iterable[Platform], environment: Enviro
     return {key: _note(found) for key, found in rooms.items()}
 
 
-def _note(rooms: Iterable[tuple[Platform, int]]) -> str:
-    """The narrowest: "Room beside link and hashtags: 236 characters on X (118 in Chinese, …), 245 on Bluesky."."""
+def _note(rooms: Sequence[tuple[Platform, int]]) -> str:
+    """Where it is posted, and the narrowest: "Room beside link and hashtags: 236 characters on X, 245 on Bluesky."."""
+    where = ", ".join(platform.title for platform, _ in rooms)
     narrowest = sorted(rooms, key=lambda pair: (pair[1] // _weight(pair[0]), pair[0].name))[:_TOLD]
     tight = [(platform, left) for platform, left in narrowest if left <= _NEAR * narrowest[0][1]]
     unit = " character" if tight[0][1] == 1 else " characters"
     told = [_told(platform, left, "" if number else unit) for number, (platform, left) in enumerate(tight)]
-    return f"Room beside link and hashtags: {', '.join(told)}."
+    return f"Posted on {where}.\nRoom beside link and hashtags: {', '.join(told)}."
 
 
 def _told(platform: Platform, left: int, unit: str) -> str:

@@ -10,7 +10,6 @@ from kit.campaign.read import read_campaign
 from kit.cli.extract import campaign_template, pages
 from kit.l10n.catalogs import read_catalog
 from kit.l10n.extract import merge, pages_template
-from kit.platforms.table import shipped_table
 from kit.workspace import Folder
 from tests.cli.conftest import Workspace
 
@@ -25,7 +24,7 @@ CATALOGS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("local
 def test_templates_are_those_of_the_campaigns(name: str) -> None:
     campaign, problems = read_campaign(REPOSITORY, name)
     assert problems == ()
-    made = campaign_template(REPOSITORY, campaign, shipped_table())
+    made = campaign_template(REPOSITORY, campaign)
     assert REPOSITORY.read(f"locales/{name}.pot") == made, HINT
 
 

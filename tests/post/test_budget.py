@@ -75,8 +75,9 @@ def test_translators_are_told_of_the_platforms_that_get_a_text(campaign: Campaig
     made = replace(campaign, messages=(message,), locales=("de",))
     platforms = [PLATFORMS[name] for name in ("bluesky", "facebook", "mastodon", "x")]
     assert notes(made, platforms, environment) == {
-        ("drop", "post"): "Room beside link and hashtags: 456 characters on Mastodon.",
+        ("drop", "post"): ("Posted on Facebook, Mastodon.\nRoom beside link and hashtags: 456 characters on Mastodon."),
         ("drop", "post_short"): (
+            "Posted on Bluesky, X.\n"
             "Room beside link and hashtags: 236 characters on X (118 in Chinese, Japanese and Korean), 244 on Bluesky."
         ),
     }
@@ -90,5 +91,5 @@ def test_translators_are_told_of_one_character_in_the_singular(campaign: Campaig
     left = room(made, "drop", platform, environment)
     narrow = replace(platform, threads=None, post=replace(platform.post, maximum=platform.post.maximum - left + 1))
     assert notes(made, [narrow], environment)["drop", "post"] == (
-        "Room beside link and hashtags: 1 character on Bluesky."
+        "Posted on Bluesky.\nRoom beside link and hashtags: 1 character on Bluesky."
     )
