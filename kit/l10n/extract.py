@@ -15,6 +15,7 @@ from jinja2.ext import babel_extract
 from kit.campaign.model import Campaign, FactFormat, Message, Slot, Value
 from kit.errors import fail
 from kit.l10n import locales, numbers, placeholders, plurals, pofile, translate
+from kit.l10n.catalogs import PAGES
 from kit.l10n.pofile import Entry
 
 _NOTES = {
@@ -61,7 +62,7 @@ def template(campaign: Campaign, room: Mapping[tuple[str, str], str] | None = No
         for message in messages
         for slot in message.slots
     ]
-    return _template_file(f"Texts of the campaign {campaign.name}.", entries)
+    return _template_file(f"Texts of the campaign {campaign.name}.", campaign.name, entries)
 
 
 def pages_template(texts: Mapping[str, str]) -> bytes:
@@ -75,7 +76,7 @@ def pages_template(texts: Mapping[str, str]) -> bytes:
         for found in _page_entries(file, text):
             known = entries.get(found.msgid)
             entries[found.msgid] = _joined(known, found) if known else found
-    return _template_file("Words of the pages and read-me files.", list(entries.values()))
+    return _template_file("Words of the pages and read-me files.", PAGES, list(entries.values()))
 
 
 def merge(template: bytes, existing: bytes | None, locale: str, file: str = "catalog.po") -> bytes:
@@ -159,8 +160,9 @@ def _joined(one: Entry, other: Entry) -> Entry:
     )
 
 
-def _template_file(title: str, entries: list[Entry]) -> bytes:
-    return pofile.write(pofile.header_text([title], _fields("", "nplurals=INTEGER; plural=EXPRESSION;")), entries)
+def _template_file(title: str, project: str, entries: list[Entry]) -> bytes:
+    fields = {"Project-Id-Version": project, **_fields("", "nplurals=INTEGER; plural=EXPRESSION;")}
+    return pofile.write(pofile.header_text([title], fields), entries)
 
 
 def _new_header(locale: str) -> str:
