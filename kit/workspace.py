@@ -163,34 +163,34 @@ class Snapshot:
     """
 
     def __init__(self, workspace: Workspace, max_bytes: int = 16 << 20) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self._files: dict[str, bytes] = {}
         self._max_bytes = self._room = max_bytes
         self._name = uuid.uuid4().hex
 
     def __reduce__(self) -> tuple[Callable[[str, Workspace, int], Snapshot], tuple[str, Workspace, int]]:
-        return _one_snapshot, (self._name, self._workspace, self._max_bytes)
+        return _one_snapshot, (self._name, self.workspace, self._max_bytes)
 
     def read(self, path: str) -> bytes:
         kept = self._files.get(path)
         if kept is None:
-            kept = self._workspace.read(path)
+            kept = self.workspace.read(path)
             if len(kept) <= self._room:
                 self._files[path] = kept
                 self._room -= len(kept)
         return kept
 
     def exists(self, path: str) -> bool:
-        return path in self._files or self._workspace.exists(path)
+        return path in self._files or self.workspace.exists(path)
 
     def find(self, pattern: str) -> tuple[str, ...]:
-        return self._workspace.find(pattern)
+        return self.workspace.find(pattern)
 
     def fonts(self) -> tuple[str, ...]:
-        return self._workspace.fonts()
+        return self.workspace.fonts()
 
     def today(self) -> datetime.date:
-        return self._workspace.today()
+        return self.workspace.today()
 
 
 @lru_cache(maxsize=4)

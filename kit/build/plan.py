@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment
 
@@ -95,6 +95,7 @@ class Plan:
     kits: tuple[PlannedKit, ...]
     jobs: tuple[CardJob, ...]
     problems: tuple[Problem, ...]
+    of_locales: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)  # those that are of one locale's words
 
 
 def layouts(workspace: Workspace, shipped: Iterable[str]) -> tuple[str, ...]:
@@ -132,12 +133,13 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     others = tuple(m for m in current if m.series and m.series.name in chosen and m not in messages)
     platforms = {message.id: platforms_of(campaign, selection, table, message) for message in messages}
     kits = []
+    of_locales: dict[str, tuple[Problem, ...]] = {}
     for locale in selection.locales_of(campaign):
         try:
             kit, kit_problems = _plan_kit(workspace, campaign, messages, others, platforms, locale, library, templates)
         except KitError as error:
-            found += error.problems
-            continue
+            kit, kit_problems = None, [*error.problems]
+        of_locales[locale] = tuple(kit_problems)
         found += kit_problems
         if kit is not None:
             kits.append(kit)
@@ -156,7 +158,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
         card_jobs(workspace, campaign, brand, tuple(partners), table.placements, selection.takes, wordings, alts)
     )
     jobs = tuple(job for job in drawn if selection.takes("messages", job.wording.message))
-    return Plan(campaign, brand, table, tuple(kits), jobs, tuple(found))
+    return Plan(campaign, brand, table, tuple(kits), jobs, tuple(found), of_locales)
 
 
 def families_not_there(brand: Brand, library: FontLibrary) -> Iterator[Problem]:
