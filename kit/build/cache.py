@@ -16,8 +16,8 @@ import platformdirs
 
 from kit.workspace import write_whole
 
-JSON = "application/json"
-_SUFFIX = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", JSON: ".json"}
+JSON, TEXT = "application/json", "text/plain"
+_SUFFIX = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", JSON: ".json", TEXT: ".txt"}
 _DRAWS_WITH = ("pillow", "uharfbuzz", "icu4py", "budoux", "pyphen", "resvg-py", "isal", "unicodedata2")
 KEPT_DAYS = 30
 KEPT_BYTES = 1_000_000_000
@@ -80,11 +80,11 @@ def _files(folder: Path) -> Iterator[tuple[float, int, Path]]:
 
 @lru_cache(maxsize=1)
 def _program() -> str:
-    """What draws: the code of Kit and the versions of the libraries that a pixel depends on."""
+    """What draws: the code and the tables of Kit, and the versions of the libraries that a pixel depends on."""
     digest = hashlib.sha256()
     root = resources.files("kit")
     if isinstance(root, Path):
-        for path in sorted(root.rglob("*.py")):
+        for path in sorted((*root.rglob("*.py"), *root.rglob("*.toml"))):
             digest.update(path.read_bytes())
     digest.update(repr([(name, metadata.version(name)) for name in _DRAWS_WITH]).encode())
     return digest.hexdigest()

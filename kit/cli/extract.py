@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from kit.build.cache import Cache, usual_folder
+from kit.build.cache import TEXT, Cache, usual_folder
 from kit.build.plan import Selection, plan
 from kit.build.string_notes import string_notes
 from kit.campaign.model import Campaign
@@ -15,11 +16,14 @@ from kit.campaign.read import read_campaign
 from kit.cli.options import chosen_campaigns, find_workspace, known_layouts, output_option, report, workspace_option
 from kit.errors import KitError, Problem, fail
 from kit.l10n.extract import pages_template, template
+from kit.l10n.glossary import PATH as GLOSSARY
 from kit.markup.templates import environment
+from kit.platforms.table import FILE as PLATFORMS
 from kit.platforms.table import read_platforms
 from kit.workspace import Folder, Workspace, shipped_files, write_whole
 
 PAGES = "templates/pages/"
+_INPUTS = (GLOSSARY, PLATFORMS, "templates/*/*", *(f"assets/*/*/{depth}" for depth in ("*", "*/*", "*/*/*")))
 
 
 @click.command("extract", short_help="Write the templates (.pot) for translators.")
@@ -72,8 +76,23 @@ def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], t
 
 def campaign_template(workspace: Workspace, campaign: Campaign, cache: Cache | None = None) -> bytes:
     """The template of a campaign's texts, with where they stand and the room that they have."""
+    key = _key(workspace, campaign) if cache else ""
+    if cache and (kept := cache.get(key)):
+        return kept[1]
     planned = plan(workspace, campaign.name, Selection(locales=(campaign.language,)), known_layouts(workspace))
-    return template(campaign, string_notes(planned, environment(workspace.read), cache))
+    made = template(campaign, string_notes(planned, environment(workspace.read), cache))
+    if cache:
+        cache.put(key, TEXT, made)
+    return made
+
+
+def _key(workspace: Workspace, campaign: Campaign) -> str:
+    """Names everything that a template depends on: every file of assets and templates, and what the package ships."""
+    digest = hashlib.sha256(f"template of {campaign.name}".encode())
+    own = [path for pattern in _INPUTS for path in workspace.find(pattern)]
+    for path, content in (*((path, workspace.read(path)) for path in own), *shipped_files("templates")):
+        digest.update(b"%s\0%s" % (path.encode(), hashlib.sha256(content).digest()))
+    return digest.hexdigest()
 
 
 def pages(workspace: Folder) -> dict[str, str]:
