@@ -10,7 +10,7 @@ from kit.build.compose import compose, laid_out
 from kit.build.fit import TextFit, text_fits
 from kit.build.fonts import brand_library
 from kit.build.job import CardJob
-from kit.errors import KitError, MissingFileError, Problem, unique
+from kit.errors import KitError, MissingFileError, Problem, Where, unique
 from kit.layout.display import DisplayList
 from kit.paint.canvas import LayerCache, paint
 from kit.paint.contrast import Contrasts
@@ -44,7 +44,14 @@ def draw(job: CardJob, layers: LayerCache, cache: Cache | None = None) -> Card:
         image = paint(display, brand_library(job.workspace, job.brand), job.workspace.read, layers, contrasts)
         if faint := contrasts.problems():
             return _card(job, None, "", faint)
-        media_type, data = encode(image, job.placement.types, job.placement.max_bytes, about=about(job))
+        media_type, data = encode(
+            image,
+            job.placement.types,
+            job.placement.max_bytes,
+            where=_heaviest(job),
+            about=about(job),
+            subject=f"the image of {job.label}",
+        )
     except KitError as error:
         return _card(job, None, "", untold(job, error))
     if cache:
@@ -78,6 +85,11 @@ def untold(job: CardJob, error: KitError) -> tuple[Problem, ...]:
     if isinstance(error, MissingFileError) and error.path in job.brand.absent:
         return ()
     return tuple(problem for problem in error.problems if problem.where.file not in job.brand.absent)
+
+
+def _heaviest(job: CardJob) -> Where:
+    """Where what takes most of a file's bytes is written: a photograph; or the message, where it has none."""
+    return next((photo.where for photo in job.pictures.values() if photo.where), job.where)
 
 
 def _faint(job: CardJob, display: DisplayList, layers: LayerCache) -> tuple[Problem, ...]:

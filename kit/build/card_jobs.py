@@ -53,6 +53,7 @@ def card_jobs(
                     partners=partners,
                     url=tracked_link(campaign, message.id, locale, place.platform, surface),
                     alt=alts.get((message.id, locale), ""),
+                    where=message.where,
                 )
 
 

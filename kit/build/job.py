@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kit.campaign.model import Brand, Photo, SeriesPlace
+from kit.errors import Where
 from kit.l10n.wording import Wording
 from kit.platforms.model import Placement
 from kit.workspace import Workspace
@@ -28,6 +29,7 @@ class CardJob:
     partners: tuple[Brand, ...] = ()
     url: str = ""  # where a QR code leads
     alt: str = ""  # what the card shows, in words
+    where: Where = Where("")  # the message
     companions: tuple[CardJob, ...] = ()  # all cards of its series in its placement and locale, itself included
 
     @property

@@ -77,16 +77,21 @@ def webp(image: Image.Image, quality: int | None = None, about: Metadata = NOTHI
 
 
 def encode(
-    image: Image.Image, types: Sequence[str], max_bytes: int, where: Where = _CARD, about: Metadata = NOTHING
+    image: Image.Image,
+    types: Sequence[str],
+    max_bytes: int,
+    where: Where = _CARD,
+    about: Metadata = NOTHING,
+    subject: str = "the image",
 ) -> tuple[str, bytes]:
     """The media type and bytes of the first attempt that takes at most `max_bytes`, metadata included.
 
     `types` are "png", "webp" and "jpeg", best first. PNG has no loss. WebP has none for flat images, and is left out
     for others, which would become large. JPEG is tried in falling quality, and after all of these WebP, likewise.
-    `KitError` at `where` when nothing fits.
+    `KitError` at `where` when nothing fits; it names the image as `subject`.
     """
     smallest: tuple[int, str] | None = None
-    for media_type, description, attempt in _attempts(image, types, about, where):
+    for media_type, description, attempt in _attempts(image, types, about, where, subject):
         encoded = attempt()
         if len(encoded) <= max_bytes:
             return media_type, encoded
@@ -94,12 +99,12 @@ def encode(
     if smallest is None:
         raise ValueError("no type to encode to")
     size, description = smallest
-    what = f"the image takes {size:,} bytes as {description}, and at most {max_bytes:,} are allowed"
+    what = f"{subject} takes {size:,} bytes as {description}, and at most {max_bytes:,} are allowed"
     raise KitError(Problem(where, what, "use a calmer picture or fewer gradients"))
 
 
 def _attempts(
-    image: Image.Image, types: Sequence[str], about: Metadata, where: Where
+    image: Image.Image, types: Sequence[str], about: Metadata, where: Where, subject: str
 ) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     for kind in types:
         if kind == "png":
@@ -109,7 +114,7 @@ def _attempts(
                 yield "image/webp", "WebP without a loss", partial(webp, image, about=about)
         elif kind == "jpeg":
             if len(about.xmp) > MAX_JPEG_PACKET:
-                what = f"what is said about the image takes {len(about.xmp):,} bytes"
+                what = f"what is said about {subject} takes {len(about.xmp):,} bytes"
                 raise KitError(
                     Problem(where, f"{what}, and a JPEG file holds {MAX_JPEG_PACKET:,}", "shorten its alt text")
                 )
