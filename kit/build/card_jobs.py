@@ -47,13 +47,13 @@ def card_jobs(
                     wording=wording,
                     placement=place,
                     link=f"\u2066{shown(link_in(campaign, locale))}\u2069",  # left to right in any text (UAX #9)
+                    where=message.where,
                     theme=message.theme,
                     chart=message.chart,
                     series=message.series,
                     partners=partners,
                     url=tracked_link(campaign, message.id, locale, place.platform, surface),
                     alt=alts.get((message.id, locale), ""),
-                    where=message.where,
                 )
 
 

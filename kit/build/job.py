@@ -23,13 +23,13 @@ class CardJob:
     wording: Wording
     placement: Placement
     link: str  # as it is shown on the card
+    where: Where  # the message
     theme: str | None = None  # of the brand; None: the layout's own
     chart: str | None = None
     series: SeriesPlace | None = None
     partners: tuple[Brand, ...] = ()
     url: str = ""  # where a QR code leads
     alt: str = ""  # what the card shows, in words
-    where: Where = Where("")  # the message
     companions: tuple[CardJob, ...] = ()  # all cards of its series in its placement and locale, itself included
 
     @property

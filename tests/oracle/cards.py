@@ -21,6 +21,7 @@ from kit.build.job import CardJob
 from kit.build.plan import Selection, plan
 from kit.campaign.brands import read_brand
 from kit.campaign.model import Brand, Photo
+from kit.errors import Where
 from kit.l10n.wording import Row, Wording
 from kit.layout.boxes import Box
 from kit.layout.flex_items import closes
@@ -262,6 +263,7 @@ def jobs(words: Mapping[str, Mapping[str, Any]]) -> Iterator[CardJob]:
                 wording,
                 place,
                 each["link"],
+                Where("words.json"),
                 theme=each["theme"],
                 chart=each["chart"],
                 partners=tuple(map(_brand, each["partners"])),
