@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kit.campaign import texts
+from kit.l10n.glossary import Glossary
 
 Told = Iterator[tuple[str, str]]  # what is wrong, and how it may be mended; "" where nobody can say
 Check = Callable[["Unit"], Told]
@@ -22,7 +23,8 @@ class Unit:
     forms: tuple[str, ...]
     locale: str
     expected: int = 1  # how many forms the catalog's header asks of an entry like this
-    common: frozenset[str] = frozenset()  # words that the catalog's sources also have in lower case: no names
+    common: frozenset[str] = frozenset()  # words that the catalog's sources have in lower case, too: no names
+    glossary: Glossary = field(default_factory=Glossary)
 
     @property
     def language(self) -> str:

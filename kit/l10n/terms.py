@@ -1,0 +1,84 @@
+"""Whether translations have the words of the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+import unicodedata2
+
+from kit.l10n.glossary import Term
+from kit.l10n.unit import Told, Unit
+
+_SPACELESS = "".join(
+    rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar")
+)
+_WORD_CHAR = r"[\p{L}\p{M}\p{Nd}--[" + _SPACELESS + "]]"
+_NO_WORD_BEFORE, _NO_WORD_AFTER = f"(?<!{_WORD_CHAR})", f"(?!{_WORD_CHAR})"
+# Articles, prepositions and conjunctions that are written together with the word behind them.
+_PROCLITICS = {"ar": "(?:[وف]?[بكل]?(?:ال|لل)?)", "he": "[ושהכלבמ]{0,3}", "yi": ""}
+_UNSEEN = regex.compile(r"[\u00ad\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\u061c\ufeff]")
+_VOWELS = regex.compile(r"[\u064b-\u0652\u0670\u0591-\u05bd\u05bf-\u05c7]")
+
+
+def glossary(unit: Unit) -> Told:
+    """Each term of the glossary that the source text has is translated by a word that the glossary accepts."""
+    if unit.language == "en" or not (terms := _in_source(unit)):
+        return
+    for form in unit.plain_forms:
+        said = _folded(form, unit.language)
+        for term in terms:
+            if not any(_pattern(accepted, unit.language).search(said) for accepted in term.accepted):
+                yield f"“{term.term}” is not translated as in the glossary", f"write {' or '.join(term.accepted)}"
+
+
+def do_not_translate(unit: Unit) -> Told:
+    """Each name that the glossary never translates stands in the translation letter for letter."""
+    for name in unit.glossary.kept():
+        whole = regex.compile(rf"(?<![\p{{L}}\p{{Nd}}]){regex.escape(name)}(?![\p{{L}}\p{{Nd}}])")
+        if any(map(whole.search, unit.plain_sources)):
+            for form in unit.plain_forms:
+                if name not in _UNSEEN.sub("", form):
+                    yield f"{name} is missing, which is never translated", "write it letter for letter as it is there"
+
+
+def _in_source(unit: Unit) -> tuple[Term, ...]:
+    """The terms that stand in the source text, in the singular or the plural, and in no longer term."""
+    text = "\n".join(_folded(source, "en") for source in unit.plain_sources)
+    return tuple(dict.fromkeys(_taken(text, unit.glossary.of(unit.locale), unit)))
+
+
+def _taken(text: str, terms: tuple[Term, ...], unit: Unit) -> Iterator[Term]:
+    for term in terms:
+        found = _source_pattern(term.term)
+        if found.search(text):
+            text = found.sub("\n", text)
+            yield term
+
+
+@lru_cache(maxsize=1024)
+def _source_pattern(term: str) -> regex.Pattern[str]:
+    """A term of the source language as a whole word, also with the ending of its plural."""
+    words = r"\s+".join(map(regex.escape, _folded(term, "en").split()))
+    return regex.compile(rf"(?<![\p{{L}}\p{{Nd}}./]){words}(?:e?s)?(?![\p{{L}}\p{{Nd}}/]|\.\p{{L}})", regex.V1)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(accepted: str, language: str) -> regex.Pattern[str]:
+    """An accepted translation at the beginning of a word; a "*" at the end of a word is any ending."""
+    words = [
+        regex.escape(word.removesuffix("*")) + (r"[\p{L}\p{M}]*+" if word.endswith("*") else _NO_WORD_AFTER)
+        for word in _folded(accepted, language).split()
+    ]
+    proclitics = _PROCLITICS.get(language, "")
+    return regex.compile(_NO_WORD_BEFORE + proclitics + r"[\s-]+".join(words), regex.V1)
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str, language: str) -> str:
+    """A text for comparing: small letters, plain apostrophes, nothing unseen, no vowel signs of Semitic scripts."""
+    text = unicodedata2.normalize("NFC", _VOWELS.sub("", _UNSEEN.sub("", text))).replace("’", "'")
+    if language in ("tr", "az"):
+        text = text.replace("İ", "i").replace("I", "ı")
+    return str(unicodedata2.normalize("NFC", text.casefold()))
