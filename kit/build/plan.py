@@ -96,6 +96,7 @@ class Plan:
     jobs: tuple[CardJob, ...]
     problems: tuple[Problem, ...]
     of_locales: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)  # those that are of one locale's words
+    messages: tuple[Message, ...] = ()  # those chosen, without what no kit can have: an expired figure, a wrong chart
 
 
 def layouts(workspace: Workspace, shipped: Iterable[str]) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
         card_jobs(workspace, campaign, brand, tuple(partners), table.placements, selection.takes, wordings, alts)
     )
     jobs = tuple(job for job in drawn if selection.takes("messages", job.wording.message))
-    return Plan(campaign, brand, table, tuple(kits), jobs, tuple(found), of_locales)
+    return Plan(campaign, brand, table, tuple(kits), jobs, tuple(found), of_locales, messages)
 
 
 def families_not_there(brand: Brand, library: FontLibrary) -> Iterator[Problem]:

@@ -95,7 +95,7 @@ def _key(workspace: Workspace, campaign: Campaign) -> str:
     return digest.hexdigest()
 
 
-def pages(workspace: Folder) -> dict[str, str]:
+def pages(workspace: Workspace) -> dict[str, str]:
     """The templates of pages by their path, a workspace's own in place of those that the package ships."""
     names = {path for path, _ in shipped_files("templates") if path.startswith(PAGES)} | {*workspace.find(PAGES + "*")}
     return {path: workspace.read(path).decode() for path in sorted(names)}

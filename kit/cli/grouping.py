@@ -11,18 +11,18 @@ _CARD = re.compile(r" of [a-z0-9_-]+ in [A-Za-z_]+, [a-z0-9]+\.[a-z0-9-]+\b")  #
 _AMOUNT = re.compile(r"(?<![\w.'“+-])\d+(?:\.\d+)?(?![\w'”])")  # figures that are not part of a quoted text or a code
 
 
-def grouped(problems: Iterable[Problem]) -> list[str]:
-    """A line for each problem; those that differ in nothing but the card and an amount share that of the first."""
+def grouped(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems; those that differ in nothing but the card and an amount are told with the first of them."""
     alike: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
         of_any_card, cards = _CARD.subn(" of …", problem.what)
         what = _AMOUNT.sub("#", of_any_card) if cards else problem.what
         alike.setdefault((problem.where, what, problem.hint), []).append(problem)
-    return [_line(first, len(others)) for first, *others in alike.values()]
+    return [_with(first, len(others)) for first, *others in alike.values()]
 
 
-def _line(first: Problem, others: int) -> str:
+def _with(first: Problem, others: int) -> Problem:
     if not others:
-        return str(first)
+        return first
     also = f"{first.what}, and on {others} other {'card' if others == 1 else 'cards'}"
-    return str(Problem(first.where, also, first.hint))
+    return Problem(first.where, also, first.hint)
