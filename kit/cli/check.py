@@ -13,13 +13,15 @@ from kit.build.codes import fine_codes
 from kit.build.fit import TextFit
 from kit.build.plan import Plan, plan
 from kit.build.run import cards
+from kit.build.translations import read_glossary, translation_findings
 from kit.campaign.model import Campaign
 from kit.cli.calendar import media_base_url_option, noted, passed
 from kit.cli.choice import Choice, choice_options, require
-from kit.cli.options import count, known_layouts, output_option, report, workers_option
+from kit.cli.options import as_json, count, known_layouts, output_option, report, workers_option
 from kit.cli.post_counts import PostCount, counts, tightest_posts
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, unique
+from kit.l10n.catalog_checks import ALWAYS, Finding
 from kit.l10n.wording import Wording
 from kit.markup.templates import environment
 from kit.platforms.age import outdated
@@ -47,6 +49,9 @@ def command(
 ) -> None:
     """Check campaigns, catalogs and templates: every text set, every card laid out, every post counted.
 
+    Checks of translations look at quotation marks, numbers, terms and twenty other things; docs/checks.md names them,
+    and how a translator switches one off for one text.
+
     Notes, which are no problems, name values of a platform that were read more than a year ago, hashtags that are not
     linked or that screen readers stumble over, posts whose length is in doubt, alt texts that read badly, QR codes that
     are too fine, dates that have passed, and posts that other programs do not import.
@@ -60,6 +65,9 @@ def command(
     counted: list[PostCount] = []
     dated: list[Note] = []
     described: list[tuple[Wording, str]] = []
+    terms, of_glossary = read_glossary(workspace)
+    problems += of_glossary
+    findings: list[Finding] = []
     today = workspace.today()
     layouts = known_layouts(workspace)
     templates = environment(workspace.read)
@@ -71,6 +79,9 @@ def command(
             continue
         problems += planned.problems
         campaigns.append(planned.campaign)
+        for locale in chosen.locales_of(planned.campaign):
+            told_of = translation_findings(workspace, planned.campaign, chosen, locale, terms)
+            findings += _not_told(told_of, planned.problems)
         counted += counts(planned, chosen, templates)
         advice += _advice(planned)
         described += ((message.wording, message.alt) for kit in planned.kits for message in kit.messages)
@@ -88,7 +99,7 @@ def command(
         dated += passed(planned.campaign, today)
         told = (note for calendar in expected(planned, media_base_url, today) for note in calendar.notes)
         dated += (note for note in told if note.what != NO_ADDRESSES)  # nothing is built that could lack them
-    found = unique(problems)
+    found = unique((*problems, *(finding.problem for finding in findings)))
     if not problems:
         require(chosen, campaigns)
     notes = (*dict.fromkeys(advice), *noted(dated), *_notes(used.values(), today))
@@ -109,9 +120,26 @@ def command(
     report(
         output,
         summary,
-        {"cards": [_fits(card) for card in settled], "posts": [each.told() for each in counted], "notes": notes},
+        {
+            "cards": [_fits(card) for card in settled],
+            "posts": [each.told() for each in counted],
+            "translations": [_as_json(finding) for finding in dict.fromkeys(findings)],
+            "notes": notes,
+        },
         found,
     )
+
+
+def _not_told(findings: Iterable[Finding], problems: Iterable[Problem]) -> Iterator[Finding]:
+    """The findings, without those of faults that keep a text from being built, where the plan tells of them."""
+    told = {problem.where for problem in problems}
+    return (each for each in findings if each.check not in ALWAYS or each.problem.where not in told)
+
+
+def _as_json(finding: Finding) -> dict[str, object]:
+    """What a check of translations found, for programs; it stands among the problems, too."""
+    context, source = finding.key
+    return {"check": finding.check, "context": context, "source": source, **as_json(finding.problem)}
 
 
 def _advice(planned: Plan) -> Iterator[str]:

@@ -16,13 +16,14 @@ from kit.l10n.unit import Check, Unit
 
 ALLOW = "allow"  # the name of findings about the comments that switch checks off
 
-# Name, function, what it looks for. An entry that one of the first four complains of is not built, so they stay on.
+# Name, function, what it looks for. What one of the first five complains of is not built, so they stay on.
 CHECKS: tuple[tuple[str, Check, str], ...] = (
     ("blank", forms.readable, "A translation in which there is nothing to read."),
     ("plural-forms", forms.plural_forms, "A plural without all the forms of its language."),
     ("placeholders", forms.placeholders_kept, "A {placeholder} that is missing, misspelt or unknown."),
     ("bidi-controls", invisible.bidi_controls, "A control of the writing direction without its partner."),
-    ("markup", forms.markup, "Braces, tags or entities that are wrong, and <b> or <em> that is missing."),
+    ("markup", forms.markup, "Braces, tags or entities that are wrong."),
+    ("emphasis", forms.emphasis, "<b> or <em> that the source text has and the translation has not, or the reverse."),
     ("surrounding-space", invisible.surrounding_space, "White space at the beginning or the end."),
     ("double-space", invisible.double_space, "Two spaces in a row."),
     ("end-punctuation", punctuation.end_punctuation, "Another sign at the end than that of the source text."),
@@ -43,7 +44,7 @@ CHECKS: tuple[tuple[str, Check, str], ...] = (
     ("do-not-translate", terms.do_not_translate, "A name that the glossary keeps, and the translation does not."),
 )
 NAMES = tuple(name for name, _, _ in CHECKS)
-ALWAYS = frozenset({"blank", "plural-forms", "placeholders", "bidi-controls"})  # these cannot be switched off
+ALWAYS = frozenset({"blank", "plural-forms", "placeholders", "bidi-controls", "markup"})  # these cannot be switched off
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMENT = re.compile(r"\s*kit\s*:\s*(.*?)\s*", re.IGNORECASE)

@@ -32,15 +32,19 @@ def placeholders_kept(unit: Unit) -> Told:
 
 
 def markup(unit: Unit) -> Told:
-    """Braces and tags are right, and what stands out in the source text stands out in the translation."""
+    """Braces stand around placeholders, and tags are those that texts may have."""
+    for form in unit.forms:
+        yield from ((fault.what, fault.hint) for fault in texts.faults(form))
+
+
+def emphasis(unit: Unit) -> Told:
+    """What stands out in the source text stands out in the translation, and nothing else."""
     wanted = _enclosing(unit.sources[-1])
     for form in unit.forms:
-        faults = [(fault.what, fault.hint) for fault in texts.faults(form)]
-        yield from faults
-        if not faults and (missing := wanted - _enclosing(form)):
+        if missing := wanted - _enclosing(form):
             tag = min(missing)
             yield f"<{tag}> is missing", f"put <{tag}>…</{tag}> around the words that stand out"
-        elif not faults and (more := _enclosing(form) - wanted):
+        elif more := _enclosing(form) - wanted:
             yield f"<{min(more)}> stands here more often than in the source text", "take it out"
 
 

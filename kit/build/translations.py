@@ -1,0 +1,48 @@
+"""What the checks of translations find in the catalogs of a workspace."""
+
+from __future__ import annotations
+
+from kit.build.plan import Selection
+from kit.campaign.model import CAMPAIGN_MESSAGE, PSEUDO_LOCALES, Campaign
+from kit.errors import KitError, Problem
+from kit.l10n import catalogs, glossary, pofile
+from kit.l10n.catalog_checks import Finding, check_catalog
+from kit.l10n.glossary import Glossary
+from kit.workspace import Workspace
+
+
+def read_glossary(workspace: Workspace) -> tuple[Glossary, tuple[Problem, ...]]:
+    """The glossary of a workspace, and what is wrong with it; an empty one where there is none to be read."""
+    if not workspace.exists(glossary.PATH):
+        return Glossary(), ()
+    try:
+        return glossary.parse(workspace.read(glossary.PATH))
+    except KitError as error:
+        return Glossary(), error.problems
+
+
+def translation_findings(
+    workspace: Workspace, campaign: Campaign, chosen: Selection, locale: str, terms: Glossary
+) -> tuple[Finding, ...]:
+    """What the checks find in a locale's words of the messages that are chosen, and in those of its pages.
+
+    A catalog that is not there or cannot be read has no findings: the plan tells of it.
+    """
+    if locale in PSEUDO_LOCALES:
+        return ()
+    own = () if locale == campaign.language else _of_catalog(workspace, campaign.name, locale, terms)
+    taken = (each for each in own if _is_chosen(each, chosen))
+    return (*taken, *_of_catalog(workspace, catalogs.PAGES, locale, terms))
+
+
+def _of_catalog(workspace: Workspace, name: str, locale: str, terms: Glossary) -> tuple[Finding, ...]:
+    file = catalogs.path(name, locale)
+    try:
+        return check_catalog(pofile.parse(workspace.read(file), file), locale, file, terms)
+    except KitError:
+        return ()
+
+
+def _is_chosen(finding: Finding, chosen: Selection) -> bool:
+    message = (finding.key[0] or CAMPAIGN_MESSAGE).rpartition(".")[0]
+    return message in ("", CAMPAIGN_MESSAGE) or chosen.takes("messages", message)
