@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.errors import Problem, Where, nearest, shown
-from kit.l10n import doubled, forms, invisible, kept, letters, plurals, pofile, punctuation, quotes, terms
+from kit.l10n import doubled, invisible, kept, letters, plurals, pofile, punctuation, quotes, required, terms
 from kit.l10n.glossary import Glossary
 from kit.l10n.unit import Check, Unit
 
@@ -18,12 +18,16 @@ ALLOW = "allow"  # the name of findings about the comments that switch checks of
 
 # Name, function, what it looks for. What one of the first five complains of is not built, so they stay on.
 CHECKS: tuple[tuple[str, Check, str], ...] = (
-    ("blank", forms.readable, "A translation in which there is nothing to read."),
-    ("plural-forms", forms.plural_forms, "A plural without all the forms of its language."),
-    ("placeholders", forms.placeholders_kept, "A {placeholder} that is missing, misspelt or unknown."),
+    ("blank", required.readable, "A translation in which there is nothing to read."),
+    ("plural-forms", required.plural_forms, "A plural without all the forms of its language."),
+    ("placeholders", required.placeholders_kept, "A {placeholder} that is missing, misspelt or unknown."),
     ("bidi-controls", invisible.bidi_controls, "A control of the writing direction without its partner."),
-    ("markup", forms.markup, "Braces, tags or entities that are wrong."),
-    ("emphasis", forms.emphasis, "<b> or <em> that the source text has and the translation has not, or the reverse."),
+    ("markup", required.markup, "Braces, tags or entities that are wrong."),
+    (
+        "emphasis",
+        required.emphasis,
+        "<b> or <em> that the source text has and the translation has not, or the reverse.",
+    ),
     ("surrounding-space", invisible.surrounding_space, "White space at the beginning or the end."),
     ("double-space", invisible.double_space, "Two spaces in a row."),
     ("end-punctuation", punctuation.end_punctuation, "Another sign at the end than that of the source text."),
