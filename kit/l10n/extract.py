@@ -1,4 +1,4 @@
-"""Catalog templates (.pot) from a campaign and from the templates of pages, and catalogs brought up to date with them.
+"""Catalog templates (.pot) from a campaign and from the templates of pages.
 
 The same input gives the same bytes: no dates, no line numbers, no tool's name.
 """
@@ -14,7 +14,7 @@ from jinja2.ext import babel_extract
 
 from kit.campaign.model import Campaign, FactFormat, Message, Slot, Value
 from kit.errors import fail
-from kit.l10n import locales, numbers, placeholders, plurals, pofile, translate
+from kit.l10n import numbers, placeholders, poheader, powriter, translate
 from kit.l10n.catalogs import PAGES
 from kit.l10n.pofile import Entry
 
@@ -45,7 +45,6 @@ _HELD: Mapping[FactFormat, str] = {
     "year": "a year",
 }
 _BRACES = "python-brace-format"
-_FORMAT_FLAGS = frozenset({"python-format", _BRACES})  # the reader guesses these; they are set afresh
 _KEYWORDS = ("_", "gettext", "ngettext")
 _COMMENT_TAG = "Translators:"
 
@@ -77,28 +76,6 @@ def pages_template(texts: Mapping[str, str]) -> bytes:
             known = entries.get(found.msgid)
             entries[found.msgid] = _joined(known, found) if known else found
     return _template_file("Words of the pages and read-me files.", PAGES, list(entries.values()))
-
-
-def merge(template: bytes, existing: bytes | None, locale: str, file: str = "catalog.po") -> bytes:
-    """The catalog brought up to date with its template, and nothing else in it changed.
-
-    Translations are kept by context and source text. What the template no longer has becomes obsolete when it is
-    translated; what it has again is taken back. `file` names the existing catalog in the `KitError` raised when it
-    cannot be read.
-    """
-    source = pofile.parse(template, "the template")
-    if existing is None:
-        forms = plurals.form_count(locale)
-        return pofile.write(_new_header(locale), [_new_entry(entry, forms) for entry in source.entries])
-    catalog = pofile.parse(existing, file)
-    forms = _forms(catalog, locale)
-    translated = {entry.key: entry for entry in (*catalog.obsolete, *reversed(catalog.entries))}
-    entries = [_merged(entry, translated.get(entry.key), forms) for entry in source.entries]
-    kept = {entry.key for entry in source.entries}
-    gone = {entry.key: _padded(entry, forms) for entry in catalog.entries if any(entry.strings)}
-    gone |= {entry.key: _padded(entry, forms) for entry in catalog.obsolete if entry.key not in gone}
-    obsolete = [entry for key, entry in gone.items() if key not in kept]
-    return pofile.write(_kept_header(catalog, locale), entries, obsolete)
 
 
 def _slot_entry(campaign: Campaign, message: Message, slot: Slot, room: str) -> Entry:
@@ -161,64 +138,5 @@ def _joined(one: Entry, other: Entry) -> Entry:
 
 
 def _template_file(title: str, project: str, entries: list[Entry]) -> bytes:
-    fields = {"Project-Id-Version": project, **_fields("", "nplurals=INTEGER; plural=EXPRESSION;")}
-    return pofile.write(pofile.header_text([title], fields), entries)
-
-
-def _new_header(locale: str) -> str:
-    comment = f"{locales.english_name(locale)} translations."
-    return pofile.header_text([comment], _fields(locale, plurals.header(locale)))
-
-
-def _kept_header(catalog: pofile.PoFile, locale: str) -> str:
-    """The header as the catalog has it; a new one when it has none, or not at its beginning."""
-    if catalog.header is None or any(entry.line < catalog.header.line for entry in catalog.entries):
-        return _new_header(locale)
-    return pofile.written_header(catalog)
-
-
-def _fields(language: str, plural_forms: str) -> dict[str, str]:
-    return {
-        "Language": language,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": plural_forms,
-    }
-
-
-def _forms(catalog: pofile.PoFile, locale: str) -> int:
-    try:
-        return plurals.parse_header(catalog.header_fields().get("plural-forms", ""))[0]
-    except ValueError:
-        return plurals.form_count(locale)
-
-
-def _new_entry(entry: Entry, forms: int) -> Entry:
-    return replace(entry, strings=("",) * (1 if entry.plural is None else forms), flags=_flags(entry, None))
-
-
-def _merged(entry: Entry, translated: Entry | None, forms: int) -> Entry:
-    """The template's entry with what the catalog says to it. A text that won or lost its plural is fuzzy."""
-    if translated is None:
-        return _new_entry(entry, forms)
-    flags = _flags(entry, translated)
-    strings = translated.strings
-    if (entry.plural is None) != (translated.plural is None):
-        strings = (strings[0] if strings else "",)
-        flags = tuple(sorted({*flags, "fuzzy"})) if strings[0] else flags
-    elif entry.plural != translated.plural and any(strings):
-        flags = tuple(sorted({*flags, "fuzzy"}))
-    return _padded(replace(entry, strings=strings, flags=flags, comments=translated.comments), forms)
-
-
-def _padded(entry: Entry, forms: int) -> Entry:
-    missing = 1 - len(entry.strings) if entry.plural is None else forms - len(entry.strings)
-    return replace(entry, strings=(*entry.strings, *("" for _ in range(missing))))
-
-
-def _flags(entry: Entry, translated: Entry | None) -> tuple[str, ...]:
-    own = {*entry.flags, *(translated.flags if translated else ())} - _FORMAT_FLAGS
-    if placeholders.find(entry.msgid + (entry.plural or "")):
-        own.add(_BRACES)
-    return tuple(sorted(own))
+    fields = poheader.fields(project, "", "nplurals=INTEGER; plural=EXPRESSION;")
+    return powriter.write(powriter.header_text([title], fields), entries)

@@ -1,33 +1,47 @@
-"""The format of gettext's catalogs (.po and .pot): reading them strictly with lines, and writing them.
+"""The format of gettext's catalogs (.po and .pot): what stands in one, and reading it strictly, with lines.
 
-Babel's parser reads them behind a check of every line, for it is lenient where a translator should hear of a slip.
-Strings are written on one line each, so that a change shows as a change of that line.
+A catalog that is read knows which of its lines belong to which entry, so that one entry can be written anew and the
+others stay as they are (kit/l10n/blocks.py). What may stand in a catalog is told by GNU gettext's manual, "The Format
+of PO Files".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from babel.messages.catalog import Catalog as BabelCatalog
-from babel.messages.catalog import Message as BabelMessage
-from babel.messages.pofile import PoFileError, PoFileParser, escape
+from functools import cached_property
+from typing import NoReturn
 
 from kit.errors import fail
+from kit.l10n.postrings import unescaped
 
-MOST_FORMS = 10
+Key = tuple[str | None, str]  # msgctxt and msgid: what tells the entries of a catalog apart
+HEADER: Key = (None, "")
+FUZZY = "fuzzy"
+_WHITE = " \t\r\f\v"
 _KEYWORD_LINE = re.compile(
-    r'(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)?\s*"(?P<string>[^"\\]*(?:\\.[^"\\]*)*)"\s*'
+    r'(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[(?P<index>[0-9])\])?)?\s*"(?P<string>[^"\\]*(?:\\.[^"\\]*)*)"'
 )
+_CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
+_REFERENCE = re.compile("\u2068([^\u2068\u2069]*)\u2069|([^\\s\u2068\u2069]+)")
+_BETWEEN = ("", "msgstr", "msgstr[")  # after these an entry may be complete
 _MAY_FOLLOW = {
-    "msgctxt": ("", "msgstr", "msgstr["),
-    "msgid": ("", "msgctxt", "msgstr", "msgstr["),
+    "msgctxt": _BETWEEN,
+    "msgid": (*_BETWEEN, "msgctxt"),
     "msgid_plural": ("msgid",),
     "msgstr": ("msgid",),
     "msgstr[": ("msgid_plural", "msgstr["),
 }
-_COMPLETE = ("", "msgstr", "msgstr[")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an entry translates."""
+
+    context: str | None
+    msgid: str
+    plural: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +57,61 @@ class Entry:
     extracted: tuple[str, ...] = ()  # from the source: "#. "
     references: tuple[str, ...] = ()  # "#: "
     line: int = 0  # of the msgid
+    previous: Source | None = None  # what a fuzzy translation was made for: "#| "
+    obsolete: bool = False  # "#~ "
 
     @property
-    def key(self) -> tuple[str | None, str]:
+    def key(self) -> Key:
         return self.context, self.msgid
 
     @property
+    def source(self) -> Source:
+        return Source(self.context, self.msgid, self.plural)
+
+    @property
     def fuzzy(self) -> bool:
-        return "fuzzy" in self.flags
+        return FUZZY in self.flags
+
+    @property
+    def translated(self) -> bool:
+        """Whether there is anything that would be lost with the entry."""
+        return any(self.strings)
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """An entry and its lines in the file, comments included: `lines[start:end]`."""
+
+    entry: Entry
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class PoFile:
     """A catalog file as written: entries in their order, repetitions included."""
 
-    text: str
-    header: Entry | None
-    entries: tuple[Entry, ...] = ()
-    obsolete: tuple[Entry, ...] = ()
+    text: str  # without a byte order mark
+    blocks: tuple[Block, ...]
+    marked: bool = False  # whether the file begins with a byte order mark
+
+    @cached_property
+    def header(self) -> Entry | None:
+        return next((block.entry for block in self.blocks if is_header(block.entry)), None)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries in use, without the header."""
+        return tuple(block.entry for block in self.blocks if not block.entry.obsolete and block.entry.key != HEADER)
+
+    @cached_property
+    def obsolete(self) -> tuple[Entry, ...]:
+        return tuple(block.entry for block in self.blocks if block.entry.obsolete)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without LF; those of Windows keep their CR."""
+        return self.text.split("\n")
 
     def header_fields(self) -> Mapping[str, str]:
         """The header's fields, by their names in lower case."""
@@ -69,187 +120,175 @@ class PoFile:
         return {name.strip().lower(): value.strip() for name, colon, value in pairs if colon}
 
 
+def is_header(entry: Entry) -> bool:
+    """Whether an entry is a catalog's header."""
+    return entry.key == HEADER and not entry.obsolete
+
+
 def parse(data: bytes, file: str) -> PoFile:
     """A catalog's entries. Raises `KitError` with the line when it is not UTF-8 or its syntax is wrong."""
-    text = _decoded(data, file)
-    source = _Lines(text, file)
-    collected = _Collected()
-    parser = PoFileParser(collected, abort_invalid=True)
     try:
-        parser.parse(source)
-    except PoFileError as error:
-        what = str(error).removesuffix(f" on {error.lineno}")
-        raise fail(file, error.lineno + 1, f"the catalog cannot be read here: {what}") from error
-    lines = text.split("\n")
-    # Of a file with nothing but comments the parser makes a header that nobody wrote.
-    written = (message for message in collected.collected if not lines[(message.lineno or 1) - 1].startswith("#"))
-    entries = [_entry(message) for message in written]
-    header = next((entry for entry in entries if entry.key == (None, "")), None)
-    return PoFile(
-        text,
-        header,
-        tuple(entry for entry in entries if entry.key != (None, "")),
-        tuple(_entry(message) for message in collected.obsolete.values()),
-    )
-
-
-def write(header: str, entries: Iterable[Entry], obsolete: Iterable[Entry] = ()) -> bytes:
-    """A catalog file of a header as text and its entries."""
-    blocks = [header.rstrip("\n") + "\n"]
-    blocks += ["".join(_entry_lines(entry)) for entry in entries]
-    blocks += ["".join(_obsolete_lines(entry)) for entry in obsolete]
-    return "\n".join(blocks).encode()
-
-
-def header_text(comments: Iterable[str], fields: Mapping[str, str]) -> str:
-    """A header entry as text."""
-    lines = [f"# {comment}".rstrip() for comment in comments]
-    lines += ['msgid ""', 'msgstr ""', *(escape(f"{name}: {value}\n") for name, value in fields.items())]
-    return "\n".join(lines) + "\n"
-
-
-def written_header(po: PoFile) -> str:
-    """The header with its comments exactly as the file has it; "" when there is none."""
-    if po.header is None:
-        return ""
-    lines = po.text.split("\n")
-    end = next(
-        (n for n in range(po.header.line, len(lines)) if not lines[n].lstrip().startswith(("msgstr", '"'))), None
-    )
-    return "\n".join(lines[:end]) + "\n"
-
-
-class _Collected(BabelCatalog):
-    """Takes down what the parser finds, instead of merging repetitions and believing the header."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.collected: list[BabelMessage] = []
-
-    def __setitem__(self, id: object, message: BabelMessage) -> None:
-        self.collected.append(message)
-
-    @property
-    def num_plurals(self) -> int:
-        return MOST_FORMS
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        wrong = data[: error.start].count(b"\n") + 1
+        raise fail(file, wrong, "this is not UTF-8", "save the catalog as UTF-8") from error
+    reader = _Reader(file)
+    for number, line in enumerate(text.split("\n"), 1):
+        reader.take(line.strip(_WHITE), number)
+    reader.end()
+    return PoFile(text, tuple(reader.blocks), data.startswith(b"\xef\xbb\xbf"))
 
 
 @dataclass
-class _Lines:
-    """A catalog's lines in the parser's plainest form, each checked before the parser sees it."""
+class _Draft:
+    """An entry of which not all lines are read."""
 
-    text: str
-    file: str
-    last: str = field(default="", init=False)  # the keyword before, "" at the start of an entry
-    obsolete: bool = field(default=False, init=False)
+    start: int  # the number of its first line
+    obsolete: bool = False
+    line: int = 0
+    comments: list[str] = field(default_factory=list)
+    extracted: list[str] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    fields: dict[str, list[str]] = field(default_factory=dict)  # msgctxt, msgid, msgid_plural: pieces of strings
+    strings: list[list[str]] = field(default_factory=list)
+    previous: dict[str, list[str]] = field(default_factory=dict)
 
-    def __iter__(self) -> Iterator[str]:
-        number = 0
-        for number, raw in enumerate(self.text.split("\n"), 1):
-            line = raw.strip(" \t\r\f\v")
-            if line.startswith("#~|"):  # the former msgid of an entry that is gone itself
-                yield ""
-            elif line.startswith("#~"):
-                yield f"#~ {self._checked(line[2:].strip(), number, obsolete=True)}"
-            elif not line or line.startswith("#"):
-                yield self._between(line, number)
+    def entry(self) -> Entry:
+        fields, previous = _joined(self.fields), _joined(self.previous)
+        former = None
+        if "msgid" in previous:
+            former = Source(previous.get("msgctxt"), previous["msgid"], previous.get("msgid_plural"))
+        return Entry(
+            fields.get("msgctxt"),
+            fields["msgid"],
+            fields.get("msgid_plural"),
+            tuple(["".join(pieces) for pieces in self.strings]),
+            tuple(dict.fromkeys(self.flags)),
+            tuple(self.comments),
+            tuple(self.extracted),
+            tuple(self.references),
+            self.line,
+            former,
+            self.obsolete,
+        )
+
+
+def _joined(fields: dict[str, list[str]]) -> dict[str, str]:
+    return {name: "".join(pieces) for name, pieces in fields.items()}
+
+
+class _Reader:
+    """Takes the lines of a catalog one after the other."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.blocks: list[Block] = []
+        self.draft: _Draft | None = None
+        self.last = ""  # the keyword before, "" where no string of the entry is read yet
+        self.pieces: list[str] | None = None  # of the string that a line may go on with
+        self.former: list[str] | None = None  # the same of a previous msgid
+        self.number = 0
+        self.content = 0  # the last line that belongs to the entry
+
+    def take(self, line: str, number: int) -> None:
+        """Takes a line without the white space around it."""
+        self.number = number
+        if not line:
+            return
+        if line[0] != "#":
+            self._strings(line, obsolete=False)
+        elif line[1:2] != "~":
+            self._comment(line)
+        elif rest := line[2:].strip(_WHITE):
+            if rest[0] in "#|":
+                self._comment(rest if rest[0] == "#" else f"#{rest}")
             else:
-                yield self._checked(line, number, obsolete=False)
-        self._expect_complete(number)
+                self._strings(rest, obsolete=True)
 
-    def _between(self, line: str, number: int) -> str:
-        if line:
-            if self.last != "msgctxt":
-                self._expect_complete(number)
-            self.last = "" if self.last in _COMPLETE else self.last
-        return line
+    def end(self) -> None:
+        self._finish()
 
-    def _checked(self, line: str, number: int, *, obsolete: bool) -> str:
-        if obsolete != self.obsolete:
-            self._expect_complete(number)
-            self.last, self.obsolete = "", obsolete
+    def _comment(self, line: str) -> None:
+        if self.last or self.draft is None:
+            self._finish()
+            self.draft = _Draft(self.number)
+        draft, kind, text = self.draft, line[1:2], line[2:].strip(_WHITE)
+        if kind == ".":
+            draft.extracted.append(text)
+        elif kind == ":":
+            draft.references += [isolated or name for isolated, name in _REFERENCE.findall(text)]
+        elif kind in (",", "="):  # GNU gettext 0.26 announces "#=" for some of the flags
+            draft.flags += [flag for flag in (flag.strip(_WHITE) for flag in text.split(",")) if flag]
+        elif kind == "|":
+            self._previous(text)
+            return
+        else:
+            draft.comments.append(line[1:].strip(_WHITE))
+        self.former = None
+
+    def _previous(self, text: str) -> None:
+        match = _KEYWORD_LINE.fullmatch(text)
+        if not match or not self.draft:  # no more than a hint for translators: what is broken is no hint
+            self.former = None
+            return
+        if match["keyword"]:
+            self.former = self.draft.previous[match["keyword"]] = []
+        if self.former is not None:
+            self.former.append(self._unescaped(match["string"]))
+
+    def _strings(self, line: str, *, obsolete: bool) -> None:
+        draft = self.draft
+        if draft is not None and self.last and obsolete != draft.obsolete:
+            self._finish()
+            draft = None
         match = _KEYWORD_LINE.fullmatch(line)
         if not match:
-            raise fail(
-                self.file,
-                number,
-                "this is not a line of a catalog",
-                'a line is msgid "…" or msgstr "…"; check the quotation marks',
-            )
+            self._refuse(line)
         keyword = match["keyword"]
         if keyword is None:
-            if not self.last:
-                raise fail(self.file, number, "a string stands here that belongs to nothing")
-            return f'"{match["string"]}"'
-        kind = "msgstr[" if "[" in keyword else keyword
+            if draft is None or not self.last or self.pieces is None:
+                raise fail(self.file, self.number, "a string stands here that belongs to nothing")
+            self.pieces.append(self._unescaped(match["string"]))
+            self.content = self.number
+            return
+        kind = "msgstr[" if match["index"] else keyword
         if self.last not in _MAY_FOLLOW[kind]:
+            hint = "an entry is msgctxt, msgid, msgid_plural, msgstr"
+            raise fail(self.file, self.number, f"{keyword} cannot stand here", hint)
+        if kind in ("msgctxt", "msgid") and self.last != "msgctxt" and (self.last or draft is None):
+            self._finish()
+            draft = self.draft = _Draft(self.number)
+        assert draft is not None
+        draft.obsolete, self.last, self.content = obsolete, kind, self.number
+        self.pieces = [self._unescaped(match["string"])]
+        if kind in ("msgstr", "msgstr["):
+            expected = f"msgstr[{len(draft.strings)}]"
+            if kind == "msgstr[" and keyword != expected:
+                raise fail(self.file, self.number, f"{keyword} stands where {expected} belongs")
+            draft.strings.append(self.pieces)
+        else:
+            draft.fields[kind] = self.pieces
+            draft.line = self.number if kind == "msgid" else draft.line
+
+    def _finish(self) -> None:
+        if self.last not in _BETWEEN:
+            raise fail(self.file, self.number, "the entry before this line has no msgstr")
+        if self.draft is not None and self.last:
+            self.blocks.append(Block(self.draft.entry(), self.draft.start - 1, self.content))
+        self.draft, self.last, self.pieces, self.former = None, "", None, None
+
+    def _unescaped(self, text: str) -> str:
+        try:
+            return unescaped(text)
+        except ValueError as reason:
+            raise fail(self.file, self.number, str(reason), r"a backslash is written \\") from None
+
+    def _refuse(self, line: str) -> NoReturn:
+        if _CONFLICT.fullmatch(line):
+            what = "two versions of the catalog stand here, for they could not be merged"
             raise fail(
-                self.file, number, f"{keyword} cannot stand here", "an entry is msgctxt, msgid, msgid_plural, msgstr"
+                self.file, self.number, what, "keep the right one of each pair, and take the lines of <, = and > out"
             )
-        self.last = kind
-        return f'{keyword} "{match["string"]}"'
-
-    def _expect_complete(self, number: int) -> None:
-        if self.last not in _COMPLETE:
-            raise fail(self.file, number, "the entry before this line has no msgstr")
-
-
-def _decoded(data: bytes, file: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise fail(file, line, "this is not UTF-8", "save the catalog as UTF-8") from error
-
-
-def _entry(message: BabelMessage) -> Entry:
-    plural = None if isinstance(message.id, str) else message.id[1]
-    strings = (message.string,) if isinstance(message.string, str) else _without_padding(message.string or ())
-    return Entry(
-        message.context,
-        message.id if isinstance(message.id, str) else message.id[0],
-        plural,
-        strings,
-        tuple(sorted(message.flags)),
-        tuple(message.user_comments),
-        tuple(message.auto_comments),
-        tuple(name for name, _ in message.locations),
-        message.lineno or 0,
-    )
-
-
-def _without_padding(strings: Iterable[str]) -> tuple[str, ...]:
-    """The plural forms that are written; the parser fills up with empty ones."""
-    written = tuple(strings)
-    used = max((index for index, string in enumerate(written, 1) if string), default=0)
-    return written[:used]
-
-
-def _entry_lines(entry: Entry) -> Iterator[str]:
-    # A former msgid, "#| msgid …", reaches us as a translator's comment that begins with a bar.
-    yield from (f"# {comment}".rstrip() + "\n" for comment in entry.comments if not comment.startswith("|"))
-    yield from (f"#. {comment}\n" for comment in entry.extracted)
-    if entry.references:
-        yield f"#: {' '.join(entry.references)}\n"
-    if entry.flags:
-        yield f"#, {', '.join(entry.flags)}\n"
-    yield from (f"#{comment}\n" for comment in entry.comments if comment.startswith("|"))
-    yield from _string_lines(entry)
-
-
-def _obsolete_lines(entry: Entry) -> Iterator[str]:
-    yield from (f"# {comment}".rstrip() + "\n" for comment in entry.comments if not comment.startswith("|"))
-    if entry.fuzzy:
-        yield "#, fuzzy\n"
-    yield from (f"#~ {line}" for line in _string_lines(entry))
-
-
-def _string_lines(entry: Entry) -> Iterator[str]:
-    if entry.context is not None:
-        yield f"msgctxt {escape(entry.context)}\n"
-    yield f"msgid {escape(entry.msgid)}\n"
-    if entry.plural is None:
-        yield f"msgstr {escape(entry.strings[0])}\n"
-        return
-    yield f"msgid_plural {escape(entry.plural)}\n"
-    yield from (f"msgstr[{index}] {escape(string)}\n" for index, string in enumerate(entry.strings or ("",)))
+        hint = 'a line is msgid "…" or msgstr "…"; check the quotation marks'
+        raise fail(self.file, self.number, "this is not a line of a catalog", hint)

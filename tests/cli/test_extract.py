@@ -9,14 +9,15 @@ import pytest
 from kit.campaign.read import read_campaign
 from kit.cli.extract import campaign_template, pages
 from kit.l10n.catalogs import read_catalog
-from kit.l10n.extract import merge, pages_template
+from kit.l10n.extract import pages_template
+from kit.l10n.update import merge, read
 from kit.workspace import Folder
 from tests.cli.conftest import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 REPOSITORY = Folder(ROOT)
 CAMPAIGNS = ("child-safety-first", "read-a-summer")
-HINT = "run `kit extract`, and bring the catalogs up to date"
+HINT = "run `kit update`"
 CATALOGS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("locales/*/LC_MESSAGES/*.po"))
 
 
@@ -39,7 +40,8 @@ def test_catalogs_are_whole_and_do_not_drift(path: str) -> None:
     catalog, problems = read_catalog(data, path, locale)
     assert problems == ()
     assert all(entry.complete and not entry.fuzzy for entry in catalog.entries.values())
-    assert merge(REPOSITORY.read(f"locales/{name}t"), data, locale, path) == data
+    template = read(REPOSITORY.read(f"locales/{name}t"), f"{name}t")
+    assert merge(template, read(data, path), locale, name.removesuffix(".po")).data() == data, HINT
     assert b"# This is a draft that no native speaker has reviewed.\n" in data
 
 

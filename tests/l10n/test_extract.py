@@ -4,8 +4,7 @@ import pytest
 
 from kit.errors import KitError
 from kit.l10n import extract, pofile
-from kit.l10n.catalogs import path, read_catalog
-from tests.l10n.samples import BODY, FILE, campaign, message, slot
+from tests.l10n.samples import FILE, campaign
 
 LABEL = r"""#. Names one bar.
 #. {after}: a number, such as 1, 18
@@ -77,84 +76,6 @@ def test_the_words_of_pages() -> None:
 def test_a_page_that_cannot_be_read() -> None:
     with pytest.raises(KitError, match=r"pages/x\.html:2: the template cannot be read"):
         extract.pages_template({"pages/x.html": "<p>\n{% if %}"})
-
-
-def test_a_new_catalog() -> None:
-    data = extract.merge(extract.template(campaign()), None, "pl")
-    catalog, problems = read_catalog(data, path("harbour", "pl"), "pl")
-    assert problems == ()
-    assert catalog.entries["chart.label", "after {after} week"].strings == ("", "", "")
-
-
-EXISTING = """# Deutsche Übersetzung.
-# Von A. Nonym.
-msgid ""
-msgstr ""
-"Language: de\\n"
-"X-Generator: Some Editor\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
-
-# Geprüft.
-#, fuzzy
-#| msgid "In May"
-msgctxt "chart.body"
-msgid "Since {since}, Smith & Co <3 harbours"
-msgstr "Seit {since}"
-
-msgctxt "chart.old"
-msgid "Old"
-msgstr "Alt"
-
-msgctxt "chart.empty"
-msgid "Empty"
-msgstr ""
-
-# Schon lange fort.
-#~ msgctxt "campaign.title"
-#~ msgid "Safe Harbour"
-#~ msgstr "Sicherer Hafen"
-
-#~ msgid "Older"
-#~ msgstr "Älter"
-"""
-
-
-def test_merging_keeps_every_translation() -> None:
-    template = extract.template(campaign())
-    merged = extract.merge(template, EXISTING.encode(), "de").decode()
-    assert merged.startswith(EXISTING[: EXISTING.index("# Geprüft")])
-    assert (
-        "# Geprüft.\n#. A sentence or two under the headline.\n#. {since}: a date, such as December 21, 2020\n"
-        '#: assets/campaigns/harbour/campaign.yaml\n#, fuzzy, python-brace-format\n#| msgid "In May"\n'
-        'msgctxt "chart.body"\nmsgid "Since {since}, Smith & Co <3 harbours"\nmsgstr "Seit {since}"\n'
-    ) in merged
-    assert 'msgctxt "campaign.title"\nmsgid "Safe Harbour"\nmsgstr "Sicherer Hafen"\n' in merged
-    assert '#~ msgctxt "chart.old"\n#~ msgid "Old"\n#~ msgstr "Alt"\n' in merged
-    assert '#~ msgid "Older"\n#~ msgstr "Älter"\n' in merged
-    assert "Empty" not in merged
-
-
-def test_merging_again_changes_nothing() -> None:
-    template = extract.template(campaign())
-    once = extract.merge(template, EXISTING.encode(), "de")
-    assert extract.merge(template, once, "de") == once
-
-
-def test_a_plural_that_changed_makes_the_translation_fuzzy() -> None:
-    old = extract.template(campaign(message(slot("body", "{weeks} week"))))
-    existing = extract.merge(old, None, "de").replace(
-        b'msgid "{weeks} week"\nmsgstr ""', b'msgid "{weeks} week"\nmsgstr "{weeks} Woche"'
-    )
-    new = extract.template(campaign(message(slot("body", "{weeks} week", "{weeks} weeks", "weeks"))))
-    merged = extract.merge(new, existing, "de").decode()
-    assert '#, fuzzy, python-brace-format\nmsgctxt "chart.body"' in merged
-    assert 'msgstr[0] "{weeks} Woche"\nmsgstr[1] ""\n' in merged
-
-
-def test_a_catalog_that_cannot_be_read_is_named() -> None:
-    with pytest.raises(KitError, match=r"de\.po:1: this is not a line"):
-        extract.merge(extract.template(campaign(message(BODY))), b"nonsense", "de", "de.po")
 
 
 def test_references_name_the_file_only() -> None:
