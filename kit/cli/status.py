@@ -18,8 +18,8 @@ from kit.campaign.read import read_campaign
 from kit.cli.choice import Choice, choice_options, require
 from kit.cli.extract import pages
 from kit.cli.grouping import grouped
-from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.options import as_json as problem_as_json
+from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.progress import progress
 from kit.cli.standing import as_programs_read, table
 from kit.cli.status_page import page
@@ -79,8 +79,8 @@ def command(
         if page_file:
             click.echo(f"\n{page_file}: the page with all of this")
         if below:
-            told = ", ".join(f"{locale.locale} of {each.campaign} ({locale.strings.percent} %)" for each, locale in below)
-            click.echo(f"fewer than {at_least} % of the strings are translated: {told}", err=True)
+            told = (f"{locale.locale} of {each.campaign} ({locale.strings.percent} %)" for each, locale in below)
+            click.echo(f"fewer than {at_least} % of the strings are translated: {', '.join(told)}", err=True)
 
     content = {
         "campaigns": [

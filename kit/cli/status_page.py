@@ -39,8 +39,6 @@ def _row(status: LocaleStatus) -> dict[str, object]:
     return {
         "status": status,
         "why": in_short(status),
-        "reasons": [
-            {"place": str(problem.where), "what": problem.what, "hint": problem.hint} for problem in every_reason(status)
-        ],
+        "reasons": every_reason(status),
         "checks": status.found("check"),
     }

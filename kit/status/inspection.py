@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,10 +16,11 @@ from kit.build.job import CardJob
 from kit.build.plan import Plan, PlannedKit, Selection, plan, platforms_of
 from kit.build.pool import map_batches
 from kit.build.run import batches
-from kit.campaign.model import CAMPAIGN_MESSAGE, POST_SLOTS, Message
+from kit.build.translations import read_glossary, translation_findings
+from kit.campaign.model import POST_SLOTS, Message
 from kit.errors import KitError, Problem
-from kit.l10n import catalogs, glossary, locales, pofile
-from kit.l10n.catalog_checks import check_catalog
+from kit.l10n import locales, pofile
+from kit.l10n.catalog_checks import ALWAYS
 from kit.l10n.glossary import Glossary
 from kit.l10n.pofile import Entry
 from kit.markup.templates import environment
@@ -65,10 +66,12 @@ def inspected(workspace: Recorder, question: Question, progress: Progress) -> Ca
             for ask, answer in answers:
                 workspace.note(ask, answer)
             done(card)
-    looked_at = _Looked(workspace, planned, question, environment(workspace.read), *_sources(workspace, question))
+    terms, of_glossary = read_glossary(workspace)
+    words = _page_words(workspace, question)
+    looked_at = _Looked(workspace, planned, question, environment(workspace.read), words, terms)
     chosen = question.selection.locales_of(planned.campaign)
     of_locales = {problem for told in planned.of_locales.values() for problem in told}
-    shared = (*(each for each in planned.problems if each not in of_locales), *looked_at.problems)
+    shared = (*(each for each in planned.problems if each not in of_locales), *of_glossary)
     return CampaignStatus(
         planned.campaign.name,
         tuple(looked_at.status(locale, cards.get(locale, ())) for locale in chosen),
@@ -91,18 +94,12 @@ def _layers(workspace: Workspace) -> LayerCache:
     return LayerCache()
 
 
-def _sources(workspace: Workspace, question: Question) -> tuple[tuple[Entry, ...], Glossary, tuple[Problem, ...]]:
-    """The words of pages, the glossary, and what is wrong with them; what cannot be read is empty."""
+def _page_words(workspace: Workspace, question: Question) -> tuple[Entry, ...]:
+    """The words of pages; none where the template of a page cannot be read, of which its kits tell."""
     try:
-        entries = pofile.parse(question.pages(workspace), "locales/kit.pot").entries
-    except KitError:  # the template of a page, of which its kit tells
-        entries = ()
-    if not workspace.exists(glossary.PATH):
-        return entries, Glossary(), ()
-    try:
-        return entries, *glossary.parse(workspace.read(glossary.PATH))
-    except KitError as error:
-        return entries, Glossary(), error.problems
+        return pofile.parse(question.pages(workspace), "locales/kit.pot").entries
+    except KitError:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,6 @@ class _Looked:
     environment: Environment
     page_words: tuple[Entry, ...]
     glossary: Glossary
-    problems: tuple[Problem, ...]
 
     def status(self, locale: str, cards: Sequence[Card]) -> LocaleStatus:
         """How far a locale has come, with its inspected cards."""
@@ -129,10 +125,13 @@ class _Looked:
         reasons = (
             *texts.reasons,
             *pages.reasons,
-            *(Reason("catalog" if problem in unread else self._kind(problem), problem) for problem in told
-              if not texts.tells(problem) and not pages.tells(problem)),
+            *(
+                Reason("catalog" if problem in unread else self._kind(problem), problem)
+                for problem in told
+                if not texts.tells(problem) and not pages.tells(problem)
+            ),
             *(Reason("card", problem) for card in cards for problem in card.problems),
-            *self._findings(locale),
+            *self._findings(locale, (*told, *(reason.problem for reason in (*texts.reasons, *pages.reasons)))),
         )
         return LocaleStatus(
             locale,
@@ -185,17 +184,10 @@ class _Looked:
         pictures = tuple(expected_picture(job)[1] for job in self.planned.jobs if job.wording.locale == kit.locale)
         return contents(self.environment, self.planned, kit, pictures)[1] if pictures else ()
 
-    def _findings(self, locale: str) -> Iterator[Reason]:
-        """What the checks of translations find in a locale's catalogs; of the campaign's in what is chosen."""
-        for name in (self.planned.campaign.name, catalogs.PAGES):
-            file = catalogs.path(name, locale)
-            if locale == self.planned.campaign.language and name != catalogs.PAGES or not self.workspace.exists(file):
-                continue
-            try:
-                po = pofile.parse(self.workspace.read(file), file)
-            except KitError:  # told already
-                continue
-            for found in check_catalog(po, locale, file, self.glossary):
-                message = (found.key[0] or CAMPAIGN_MESSAGE).partition(".")[0]
-                if message == CAMPAIGN_MESSAGE or self.question.selection.takes("messages", message):
-                    yield Reason("check", found.problem, found.check)
+    def _findings(self, locale: str, told: Iterable[Problem]) -> Iterator[Reason]:
+        """What the checks of translations find, without faults that are told already."""
+        places = {problem.where for problem in told}
+        campaign, chosen = self.planned.campaign, self.question.selection
+        for found in translation_findings(self.workspace, campaign, chosen, locale, self.glossary):
+            if found.check not in ALWAYS or found.problem.where not in places:
+                yield Reason("check", found.problem, found.check)

@@ -51,7 +51,7 @@ class Strings:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How many cards or posts there are to be. What is neither good nor bad lacks a translation, and is not looked at."""
+    """How many cards or posts there are to be. What is neither good nor bad lacks a translation and cannot be made."""
 
     total: int
     good: int

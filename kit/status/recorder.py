@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 from collections.abc import Callable, Iterable
@@ -70,10 +71,8 @@ class Recorder:
         if ask not in self.answers:
             kind, about = ask
             asked: dict[str, Callable[[str], object]] = {"read": self.read, "exists": self.exists, "find": self.find}
-            try:
+            with contextlib.suppress(KitError):  # that is an answer, too
                 asked[kind](about)
-            except KitError:  # that is an answer, too
-                pass
         return self.answers[ask]
 
     def digest(self, asks: Iterable[Ask]) -> str:

@@ -40,7 +40,11 @@ class _Kept:
 
 
 def campaign_status(
-    workspace: Workspace, campaign: Campaign, read: Sequence[Problem], question: Question, progress: Progress,
+    workspace: Workspace,
+    campaign: Campaign,
+    read: Sequence[Problem],
+    question: Question,
+    progress: Progress,
     cache: Cache | None = None,
 ) -> CampaignStatus:
     """How far a campaign's locales have come; only what has changed is inspected.
