@@ -14,7 +14,7 @@ import regex
 import unicodedata2
 
 from kit.platforms.counting import graphemes
-from kit.platforms.urls import MASTODON, X, links
+from kit.platforms.urls import MASTODON, X, addresses, links
 
 SIGN = "#"
 LONGEST = 64  # graphemes, on Bluesky
@@ -22,7 +22,8 @@ LONGEST = 64  # graphemes, on Bluesky
 _WORD = regex.compile(r"[\p{L}\p{Nd}_][\p{L}\p{M}\p{Nd}_]*")
 _VALID = regex.compile(rf"(?=.*\p{{L}}){_WORD.pattern}(?<!_)")
 _APOSTROPHES = regex.compile(r"(?<=\p{L})['’ʼ\u200c](?=\p{L})")
-_COMMON = regex.compile(rf"(?<!\S)#(?P<tag>{_WORD.pattern})(?!\S)")
+# For platforms that publish no rule. What follows the word ends it; the second + keeps it from giving letters back.
+_COMMON = regex.compile(rf"(?<!\S)#(?P<tag>{_WORD.pattern}+)(?![#＃]|://)")
 
 # X: regexp/validHashtag.js of https://github.com/twitter/twitter-text, with the letters of the newest Unicode.
 _X_ALPHA = r"\p{L}\p{M}"
@@ -79,17 +80,21 @@ def hashtags(text: str, rule: str) -> tuple[str, ...]:
     return tuple(text[start + 1 : end] for start, end in RULES[rule](text))
 
 
-def doubts(text: str, rule: str) -> tuple[str, ...]:
-    """What is written as a hashtag in a text and would not be linked, or not all of it: each with the reason."""
+def doubts(text: str, rule: str, longest: int | None = None) -> tuple[str, ...]:
+    """What is written as a hashtag in a text and would not be linked, or not all of it: each with the reason.
+
+    longest: how many graphemes a hashtag may have without its sign; None where that is for the rule alone.
+    """
     linked = dict(RULES[rule](text))
     within = [span for grammar in (X, MASTODON) for span in links(text, grammar, bare=True)]
+    within += addresses(text)
     found = []
     for sign in regex.finditer(r"[#＃](?=[^\s#＃])", text):
         start = sign.start()
         if any(link_start <= start < link_end for link_start, link_end in within):
             continue
         written = _written(text, start)
-        doubt = _doubt(text, start, start + len(written), linked.get(start))
+        doubt = _doubt(text, start, start + len(written), linked.get(start), longest)
         if doubt and regex.search(r"\w", written):
             found.append(f"{written}: {doubt}")
     return tuple(found)
@@ -129,7 +134,9 @@ def _written(text: str, start: int) -> str:
     return regex.sub(r"[\p{P}--[_\-]]+\Z|-+\Z", "", word[0], flags=regex.VERSION1) if word else ""
 
 
-def _doubt(text: str, start: int, end: int, linked: int | None) -> str:
+def _doubt(text: str, start: int, end: int, linked: int | None, longest: int | None) -> str:
+    if longest is not None and graphemes(text[start + 1 : linked or end]) > longest:
+        return f"a hashtag has at most {longest} characters"
     if linked is not None and linked >= end:
         return ""
     if linked is not None:
@@ -169,7 +176,10 @@ def _bluesky(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _common(text: str) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in _COMMON.finditer(text) if is_valid(found["tag"]))
+    for found in _COMMON.finditer(text):
+        tag = found["tag"].rstrip("_")
+        if is_valid(tag):
+            yield found.start(), found.start("tag") + len(tag)
 
 
 def _threads(text: str) -> Iterator[tuple[int, int]]:

@@ -31,6 +31,7 @@ _CYRILLIC = r"\u0400-\u04ff\u1c80-\u1c87"
 
 # JavaScript takes an astral character apart: its first half stands before a link, and its second half begins it.
 _BEFORE = regex.compile(r"[^a-z0-9@＠$#＃\ufffe\ufeff\uffff]")
+_AFTER_DOMAIN = regex.compile(r"[:/?#]\S*")
 _LAST_OF_BMP = "\uffff"
 
 
@@ -94,6 +95,16 @@ def links(text: str, grammar: Grammar, *, bare: bool) -> Iterator[tuple[int, int
                 yield found.start, found.start + end
         elif bare and found.before not in ("-", "_", ".", "/"):
             yield from _ascii_links(small, found, grammar)
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each domain and of what follows it up to white space, as people write addresses to be read.
+
+    Its letters may be any, with a scheme or without one: 例え.jp/ページ#é, of which no platform makes a link.
+    """
+    for found in _candidates("".join(map(_small, text)), X) if "." in text else ():
+        rest = _AFTER_DOMAIN.match(text, found.after_domain)
+        yield found.start, rest.end() if rest else found.after_domain
 
 
 class _Found(NamedTuple):

@@ -34,5 +34,5 @@ def on_post(post: Post, platform: Platform) -> Iterator[str]:
         yield f"a thread of {len(post.parts)}, since the shortest text is {many} too long for one post"
     for part in post.parts:
         if platform.hashtags and platform.hashtags.maximum != 0:
-            yield from doubts(part.text, platform.hashtags.rule)
+            yield from doubts(part.text, platform.hashtags.rule, platform.hashtags.longest)
         yield from measure(part.text, platform.post).warnings

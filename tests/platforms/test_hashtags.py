@@ -126,10 +126,38 @@ def test_what_is_valid_is_linked_whole_on_every_platform(tag: str) -> None:
         ("https://example.org/a#child-safety", "twitter_text", ()),
         ("# a", "twitter_text", ()),
         ("#" + "a" * 70, "bluesky", ("#" + "a" * 70 + ": no hashtag here",)),
+        ("#child-safety", "common_subset", ("#child-safety: linked only as #child, up to -",)),
+        ("#child_", "common_subset", ("#child_: linked only as #child, up to _",)),
+        ("#child#safety", "common_subset", ("#child: no hashtag here", "#safety: a hashtag needs a space before it")),
+        ("例え.jpを #児童", "common_subset", ()),
+        ("例え.jpを#児童", "common_subset", ("#児童: a hashtag needs a space before it",)),
     ],
 )
 def test_doubts(text: str, rule: str, expected: tuple[str, ...]) -> None:
     assert doubts(text, rule) == expected
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+@pytest.mark.parametrize("end", [".", ",", "!", "?", ":", "…", ".”", "。", "、", "！", "؟", "।", " – yes", "\n"])
+def test_punctuation_ends_a_hashtag_and_is_no_doubt(end: str, rule: str) -> None:
+    text = f"Join us for #ChildSafety{end}"
+    assert hashtags(text, rule) == ("ChildSafety",)
+    assert doubts(text, rule) == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["例え.jp/ページ#é", "例え.jp#é", "Sign at παράδειγμα.gr/υπογραφή?a=#ναι", "change.org/a#b", "https://例え.jp/#é"],
+)
+def test_what_stands_in_an_address_is_no_hashtag(address: str) -> None:
+    assert doubts(address, "common_subset") == ()
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_a_hashtag_that_is_too_long_is_told_with_how_long_it_may_be(rule: str) -> None:
+    tag = "#" + "a" * 21
+    assert doubts(f"{tag}.", rule, longest=20) == (f"{tag}: a hashtag has at most 20 characters",)
+    assert doubts(f"{tag}.", rule, longest=21) == ()
 
 
 WORDS = "Child safety first: protect children online, protège-les, sécurité des enfants, Güvenlik ilk 2026".replace(

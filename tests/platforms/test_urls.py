@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.platforms.domains import top_level_domains
-from kit.platforms.urls import MASTODON, TWITTER_TEXT, Grammar, X, links
+from kit.platforms.urls import MASTODON, TWITTER_TEXT, Grammar, X, addresses, links
 from tests.platforms.published import read
 
 PARTS = [*"abZ09.-_/:@#?&=()' \n日é。", "http://", "https://", ".com", ".co.jp", "t.co/", "\U0001f600"]
@@ -85,3 +85,24 @@ def test_links_are_in_order_and_within_the_text(text: str) -> None:
 def test_a_scheme_is_all_that_a_link_of_mastodon_must_have(text: str) -> None:
     for link in found(text, MASTODON, bare=False):
         assert "://" in link
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Unterschreibt: 例え.jp/ページ#é – jetzt", ["例え.jp/ページ#é"]),
+        ("παράδειγμα.gr und change.org/a?b=ü", ["παράδειγμα.gr", "change.org/a?b=ü"]),
+        ("example.org:8080/a", ["example.org:8080/a"]),
+        ("例え.jpを", ["例え.jp"]),
+        ("One sentence.Another one", []),
+    ],
+)
+def test_an_address_as_people_write_it_may_have_any_letters(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in addresses(text)] == expected
+
+
+@given(TEXTS)
+def test_every_link_without_a_scheme_stands_in_an_address(text: str) -> None:
+    spans = list(addresses(text))
+    for start, end in links(text, X, bare=True):
+        assert any(first <= start and end <= last for first, last in spans)
