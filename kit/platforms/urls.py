@@ -102,9 +102,10 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
 
     Its letters may be any, with a scheme or without one: 例え.jp/ページ#é, of which no platform makes a link.
     """
-    for found in _candidates("".join(map(_small, text)), X) if "." in text else ():
-        rest = _AFTER_DOMAIN.match(text, found.after_domain)
-        yield found.start, rest.end() if rest else found.after_domain
+    padded = f" {text}"  # so that the first character is none that stands before a link
+    for found in _candidates("".join(map(_small, padded)), X) if "." in text else ():
+        rest = _AFTER_DOMAIN.match(padded, found.after_domain)
+        yield found.start - 1, (rest.end() if rest else found.after_domain) - 1
 
 
 class _Found(NamedTuple):
