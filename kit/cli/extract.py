@@ -11,6 +11,7 @@ import click
 from kit.build.cache import TEXT, Cache, usual_folder
 from kit.build.plan import Selection, plan
 from kit.build.string_notes import string_notes
+from kit.build.translations import read_glossary
 from kit.campaign.model import Campaign
 from kit.campaign.read import read_campaign
 from kit.cli.options import chosen_campaigns, find_workspace, known_layouts, output_option, report, workspace_option
@@ -49,7 +50,9 @@ def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], t
     """
     problems: list[Problem] = []
     cache = Cache(usual_folder(), workspace.fonts())
-    templates = {"locales/kit.pot": pages_template(pages(workspace))}
+    glossary, faults = read_glossary(workspace)
+    problems += faults
+    templates = {"locales/kit.pot": pages_template(pages(workspace), glossary)}
     for name in names:
         try:
             table, _ = read_platforms(workspace)
@@ -80,7 +83,8 @@ def campaign_template(workspace: Workspace, campaign: Campaign, cache: Cache | N
     if cache and (kept := cache.get(key)):
         return kept[1]
     planned = plan(workspace, campaign.name, Selection(locales=(campaign.language,)), known_layouts(workspace))
-    made = template(campaign, string_notes(planned, environment(workspace.read), cache))
+    notes = string_notes(planned, environment(workspace.read), cache)
+    made = template(campaign, notes, read_glossary(workspace)[0])
     if cache:
         cache.put(key, TEXT, made)
     return made

@@ -16,7 +16,9 @@ from kit.campaign.model import Campaign, FactFormat, Message, Slot, Value
 from kit.errors import fail
 from kit.l10n import numbers, placeholders, poheader, powriter, translate
 from kit.l10n.catalogs import PAGES
+from kit.l10n.glossary import Glossary
 from kit.l10n.pofile import Entry
+from kit.l10n.terms import notes as notes_of_terms
 
 _NOTES = {
     "title": "The name of the campaign.",
@@ -47,24 +49,28 @@ _HELD: Mapping[FactFormat, str] = {
 _BRACES = "python-brace-format"
 _KEYWORDS = ("_", "gettext", "ngettext")
 _COMMENT_TAG = "Translators:"
+_LANGUAGE = "en"  # of the pages that Kit ships
+NO_GLOSSARY = Glossary()
 
 
-def template(campaign: Campaign, room: Mapping[tuple[str, str], str] | None = None) -> bytes:
+def template(
+    campaign: Campaign, room: Mapping[tuple[str, str], str] | None = None, glossary: Glossary = NO_GLOSSARY
+) -> bytes:
     """The .pot of a campaign: every slot under the context `message.slot`, explained for translators.
 
-    room: by message and slot, how much room there is for a text.
+    room: by message and slot, where a text stands and how much room there is.
     """
     messages = (translate.words_of(campaign), *campaign.messages)
     told = room or {}
     entries = [
-        _slot_entry(campaign, message, slot, told.get((message.id, slot.name), ""))
+        _slot_entry(campaign, message, slot, told.get((message.id, slot.name), ""), glossary)
         for message in messages
         for slot in message.slots
     ]
     return _template_file(f"Texts of the campaign {campaign.name}.", campaign.name, entries)
 
 
-def pages_template(texts: Mapping[str, str]) -> bytes:
+def pages_template(texts: Mapping[str, str], glossary: Glossary = NO_GLOSSARY) -> bytes:
     """The .pot of the words of pages: what templates, by their paths, call for with _(), gettext() and ngettext().
 
     Comments for translators are template comments that begin with "Translators:" just before. Raises `KitError`
@@ -75,12 +81,15 @@ def pages_template(texts: Mapping[str, str]) -> bytes:
         for found in _page_entries(file, text):
             known = entries.get(found.msgid)
             entries[found.msgid] = _joined(known, found) if known else found
-    return _template_file("Words of the pages and read-me files.", PAGES, list(entries.values()))
+    explained = [_explained(entry, glossary) for entry in entries.values()]
+    return _template_file("Words of the pages and read-me files.", PAGES, explained)
 
 
-def _slot_entry(campaign: Campaign, message: Message, slot: Slot, room: str) -> Entry:
+def _slot_entry(campaign: Campaign, message: Message, slot: Slot, room: str, glossary: Glossary) -> Entry:
     names = tuple(dict.fromkeys(placeholders.find(slot.text + (slot.plural or ""))))
-    notes = [slot.note or _NOTES.get(slot.name, ""), room, *(_held(campaign, message, name) for name in names)]
+    held = (_held(campaign, message, name) for name in names)
+    terms = notes_of_terms((slot.text, slot.plural or ""), glossary, campaign.language)
+    notes = [slot.note or _NOTES.get(slot.name, ""), room, *held, *terms]
     return Entry(
         f"{message.id}.{slot.name}",
         slot.text,
@@ -90,6 +99,11 @@ def _slot_entry(campaign: Campaign, message: Message, slot: Slot, room: str) -> 
         extracted=tuple(line for note in notes for line in note.splitlines() if line.strip()),
         references=(campaign.file,),
     )
+
+
+def _explained(entry: Entry, glossary: Glossary) -> Entry:
+    terms = notes_of_terms((entry.msgid, entry.plural or ""), glossary, _LANGUAGE)
+    return replace(entry, extracted=(*entry.extracted, *terms)) if terms else entry
 
 
 def _held(campaign: Campaign, message: Message, name: str) -> str:

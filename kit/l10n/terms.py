@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import regex
 import unicodedata2
 
-from kit.l10n.glossary import Term
-from kit.l10n.unit import Told, Unit
+from kit.l10n.glossary import Glossary, Term
+from kit.l10n.unit import Told, Unit, plain
 
 _SPACELESS = "".join(
     rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar")
@@ -36,25 +36,40 @@ def glossary(unit: Unit) -> Told:
 def do_not_translate(unit: Unit) -> Told:
     """Each name that the glossary never translates stands in the translation letter for letter."""
     for name in unit.glossary.kept():
-        whole = regex.compile(rf"(?<![\p{{L}}\p{{Nd}}]){regex.escape(name)}(?![\p{{L}}\p{{Nd}}])")
-        if any(map(whole.search, unit.plain_sources)):
+        if any(map(_name_pattern(name).search, unit.plain_sources)):
             for form in unit.plain_forms:
                 if name not in _UNSEEN.sub("", form):
                     yield f"{name} is missing, which is never translated", "write it letter for letter as it is there"
 
 
+def notes(texts: Iterable[str], glossary: Glossary, language: str) -> tuple[str, ...]:
+    """What translators of texts in the source language are told by its glossary: which names stay as they are, and what
+    its terms mean, from the notes of the rows for that language."""
+    text = "\n".join(plain(text) for text in texts)
+    kept = [name for name in glossary.kept() if _name_pattern(name).search(text)]
+    names = (f"Never translated: {', '.join(kept)}.",) if kept else ()
+    explained = [term for term in glossary.of(language) if term.locale == language and term.note]
+    taken = _taken(_folded(text, "en"), tuple(explained))
+    return (*names, *dict.fromkeys(f"{term.term}: {term.note}" for term in taken))
+
+
 def _in_source(unit: Unit) -> tuple[Term, ...]:
     """The terms that stand in the source text, in the singular or the plural, and in no longer term."""
     text = "\n".join(_folded(source, "en") for source in unit.plain_sources)
-    return tuple(dict.fromkeys(_taken(text, unit.glossary.of(unit.locale), unit)))
+    return tuple(dict.fromkeys(_taken(text, unit.glossary.of(unit.locale))))
 
 
-def _taken(text: str, terms: tuple[Term, ...], unit: Unit) -> Iterator[Term]:
+def _taken(text: str, terms: tuple[Term, ...]) -> Iterator[Term]:
     for term in terms:
         found = _source_pattern(term.term)
         if found.search(text):
             text = found.sub("\n", text)
             yield term
+
+
+@lru_cache(maxsize=256)
+def _name_pattern(name: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\p{{L}}\p{{Nd}}]){regex.escape(name)}(?![\p{{L}}\p{{Nd}}])")
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kit.errors import KitError
-from kit.l10n import extract, pofile
+from kit.l10n import extract, glossary, pofile
 from tests.l10n.samples import FILE, campaign
 
 LABEL = r"""#. Names one bar.
@@ -81,3 +81,25 @@ def test_a_page_that_cannot_be_read() -> None:
 def test_references_name_the_file_only() -> None:
     lines = [line for line in extract.template(campaign()).decode().split("\n") if line.startswith("#:")]
     assert set(lines) == {f"#: {FILE}"}
+
+
+GLOSSARY = b"""term,locale,translation,note
+Smith & Co,*,,
+harbour,en,harbour,"where ships are safe, never a port of a computer"
+picture,en,picture,an image of the kit
+safe harbour,en,safe harbour,
+"""
+
+
+def test_the_glossary_explains_names_and_terms() -> None:
+    terms, problems = glossary.parse(GLOSSARY)
+    assert problems == ()
+    entries = {entry.context: entry for entry in pofile.parse(extract.template(campaign(), None, terms), "x").entries}
+    assert entries["chart.body"].extracted[-2:] == (
+        "Never translated: Smith & Co.",
+        "harbour: where ships are safe, never a port of a computer",
+    )
+    assert entries["chart.label"].extracted[-1].startswith("{after}")
+    words = {entry.msgid: entry for entry in pofile.parse(extract.pages_template(PAGES, terms), "x").entries}
+    assert words["{count} picture"].extracted == ("How many pictures there are", "picture: an image of the kit")
+    assert words["Download"].extracted == ("Heading of the page",)
