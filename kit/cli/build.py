@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -19,7 +20,9 @@ from kit.cli.calendar import media_base_url_option, noted
 from kit.cli.choice import Choice, choice_options, require
 from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.progress import progress
-from kit.errors import KitError, Problem, fail, unique
+from kit.cli.standing import in_short
+from kit.cli.status import statuses
+from kit.errors import KitError, Problem, Where, fail, unique
 from kit.l10n.locales import known
 from kit.markup.templates import environment
 from kit.publish.calendar import expected
@@ -27,6 +30,7 @@ from kit.publish.contents import contents
 from kit.publish.imports import Note
 from kit.publish.kits import Form, Kit, kit_name, publish
 from kit.publish.target import staging
+from kit.status.model import CampaignStatus
 from kit.workspace import Folder
 
 
@@ -36,6 +40,7 @@ from kit.workspace import Folder
 @click.option(
     "--format", "form", type=click.Choice(["zip", "folder"]), default="zip", show_default=True, help="What a kit is."
 )
+@click.option("--ready", "only_ready", is_flag=True, help="Build only the locales that are ready (see kit status).")
 @media_base_url_option
 @workers_option("draw")
 @click.option("--no-cache", is_flag=True, help="Draw every card anew.")
@@ -45,6 +50,7 @@ def command(
     choice: Choice,
     target: Path | None,
     form: Literal["zip", "folder"],
+    only_ready: bool,
     media_base_url: str,
     workers: int,
     no_cache: bool,
@@ -56,11 +62,16 @@ def command(
     A build appears whole or not at all. What has a problem is left out and named, and the exit status is 1; the rest
     is built. Kits of other campaigns and languages in the target stay as they are, and so do all of them when nothing
     can be built.
+
+    With --ready, a locale that is not ready is left out and named, and its kit of an earlier build is removed; that
+    is no problem as long as any kit is made.
     """
     workspace, names, chosen = choice.resolve()
     cache = None if no_cache else Cache(usual_folder(), workspace.fonts())
     target = target or workspace.root / "dist"
     began = time.monotonic()
+    found = statuses(workspace, names, chosen, workers, cache, bar=output == "text")[0] if only_ready else ()
+    left_out = tuple(_left_out(found, target))
     kits, problems, notes = build(
         workspace,
         names,
@@ -71,13 +82,20 @@ def command(
         workers,
         cache,
         output == "text",
+        {status.campaign: status.ready for status in found} if only_ready else None,
     )
+    if only_ready and not kits and not problems:
+        hint = "kit status tells what they lack"
+        problems = (Problem(Where("locales"), "no locale is ready, so no kit was made", hint),)
 
     told = tuple(noted(notes))
 
     def summary() -> None:
         for note in told:
             click.echo(f"note: {note}")
+        for each in left_out:
+            gone = "; its kit of an earlier build was removed" if each.removed else ""
+            click.echo(f"not ready, left out: {kit_name(each.campaign, each.locale)}: {each.why}{gone}")
         if verbose:
             for kit in kits:
                 click.echo(
@@ -91,7 +109,33 @@ def command(
         else:
             click.echo(f"no kit was made, and nothing in {target} was changed{found}")
 
-    report(output, summary, {"target": str(target), "kits": [asdict(kit) for kit in kits], "notes": told}, problems)
+    content: dict[str, object] = {"target": str(target), "kits": [asdict(kit) for kit in kits], "notes": told}
+    if only_ready:
+        content["left_out"] = [{**asdict(each), "removed": each.removed} for each in left_out]
+    report(output, summary, content, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A locale that is not built, since it is not ready."""
+
+    campaign: str
+    locale: str
+    why: str
+    before: tuple[str, ...]  # its kits of earlier builds
+
+    @property
+    def removed(self) -> bool:
+        """Whether an earlier build's kit of it was there, and is there no more."""
+        return bool(self.before) and not any(map(os.path.exists, self.before))
+
+
+def _left_out(found: Sequence[CampaignStatus], target: Path) -> Iterator[LeftOut]:
+    for status in found:
+        for locale in (each for each in status.locales if not each.ready):
+            path = str(target / kit_name(status.campaign, locale.locale))
+            before = tuple(old for old in (path, f"{path}.zip") if os.path.exists(old))
+            yield LeftOut(status.campaign, locale.locale, in_short(locale), before)
 
 
 def build(
@@ -104,9 +148,11 @@ def build(
     workers: int,
     cache: Cache | None,
     bar: bool,
+    ready: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[tuple[Kit, ...], tuple[Problem, ...], tuple[Note, ...]]:
     """Builds the campaigns into the target, and says what is wrong, and what people should know.
 
+    ready: the locales to be built of campaigns, if not all that are chosen; the old kits of others go nevertheless.
     Raises KitError where the target cannot be written.
     """
     _refuse_sources(workspace, target)
@@ -114,20 +160,24 @@ def build(
     problems: list[Problem] = []
     layouts = known_layouts(workspace)
     for name in names:
+        locales = (ready or {}).get(name)
+        if locales == ():
+            continue
         try:
-            plans.append(plan(workspace, name, chosen, layouts))
+            plans.append(plan(workspace, name, replace(chosen, locales=locales or chosen.locales), layouts))
         except KitError as error:
             problems += error.problems
     for planned in plans:
         problems += planned.problems
-    if not problems:
+    if not problems and ready is None:
         require(chosen, [planned.campaign for planned in plans])
     kits: list[Kit] = []
     total = sum(len(planned.jobs) for planned in plans)
     beside_pictures = partial(contents, environment(workspace.read), media_base_url=media_base_url)
     today = workspace.today()
     notes = tuple(note for planned in plans for made in expected(planned, media_base_url, today) for note in made.notes)
-    replaced = partial(_replaced, [planned.campaign.name for planned in plans], chosen)
+    settled = dict.fromkeys((*(planned.campaign.name for planned in plans), *(ready or ())))
+    replaced = partial(_replaced, tuple(settled), chosen)
     with staging(target, replaced) as new, progress("Drawing", total, shown=bar) as drawn:
         for planned in plans:
             with closing(cards(planned.jobs, workers, cache)) as drawing:

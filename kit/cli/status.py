@@ -117,6 +117,8 @@ def statuses(
                 workspace, name, layouts=layouts, placements=table.placements, platforms=table.writable
             )
             campaigns.append(campaign)
+            if not _is_meant(campaign, chosen):
+                continue
             question = Question(name, chosen, layouts, _page_words, workers)
             bars = partial(progress, "Checking", shown=bar)
             status = campaign_status(workspace, campaign, (*told, *wrong), question, bars, cache)
@@ -128,6 +130,11 @@ def statuses(
     if not problems:
         require(chosen, campaigns)
     return tuple(found), unique(problems)
+
+
+def _is_meant(campaign: Campaign, chosen: Selection) -> bool:
+    """Whether a campaign has any of the messages that are chosen."""
+    return any(chosen.takes("messages", message.id) for message in campaign.messages)
 
 
 def _page_words(workspace: Workspace) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -27,7 +27,7 @@ from kit.markup.templates import environment
 from kit.paint.canvas import LayerCache
 from kit.publish.contents import contents
 from kit.publish.kits import expected_picture
-from kit.status.model import CampaignStatus, Kind, LocaleStatus, Made, Reason, ordered
+from kit.status.model import CampaignStatus, LocaleStatus, Made, Reason, ordered
 from kit.status.recorder import Ask, Recorder
 from kit.status.words import Counted, campaign_strings, page_strings
 from kit.workspace import Snapshot, Workspace
@@ -126,7 +126,7 @@ class _Looked:
             *texts.reasons,
             *pages.reasons,
             *(
-                Reason("catalog" if problem in unread else self._kind(problem), problem)
+                self._reason(problem, unread=problem in unread)
                 for problem in told
                 if not texts.tells(problem) and not pages.tells(problem)
             ),
@@ -157,9 +157,13 @@ class _Looked:
         said, problems = read_phrases(self.workspace, locale)
         return page_strings(self.page_words, said.catalog if said else None, locale), () if said else problems
 
-    def _kind(self, problem: Problem) -> Kind:
+    def _reason(self, problem: Problem, *, unread: bool) -> Reason:
+        """Why a text or what is made of it cannot be used. unread: a catalog cannot be read as a whole."""
+        if unread:
+            there = self.workspace.exists(problem.where.file)
+            return Reason("catalog", problem if there else replace(problem, what="there is no catalog"))
         titles = (platform.title for platform in self.planned.table.platforms.values())
-        return "post" if any(f" for {title}" in problem.what for title in titles) else "fault"
+        return Reason("post" if any(f" for {title}" in problem.what for title in titles) else "fault", problem)
 
     def _placements(self, message: Message) -> list[str]:
         names = message.placements or self.planned.campaign.placements
