@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.errors import Problem, Where, nearest, shown
-from kit.l10n import doubled, invisible, kept, letters, plurals, pofile, punctuation, quotes, required, terms
+from kit.l10n import doubled, encodings, invisible, kept, letters, plurals, pofile, punctuation, quotes, required, terms
 from kit.l10n.glossary import Glossary
 from kit.l10n.unit import Check, Unit
 
@@ -42,7 +42,7 @@ CHECKS: tuple[tuple[str, Check, str], ...] = (
     ("wrong-letters", letters.wrong_letters, "Letters of a neighbouring language."),
     ("invisible-characters", invisible.invisible_characters, "Control characters, and others that nobody sees."),
     ("not-composed", letters.not_composed, "A text that is not in Normalization Form C."),
-    ("mojibake", letters.mojibake, "Letters that were read in a wrong encoding, and escapes."),
+    ("mojibake", encodings.mojibake, "Letters that were read in a wrong encoding, and escapes."),
     ("doubled-words", doubled.doubled_words, "The same word twice in a row."),
     ("glossary", terms.glossary, "A term that is not translated as in the glossary."),
     ("do-not-translate", terms.do_not_translate, "A name that the glossary keeps, and the translation does not."),

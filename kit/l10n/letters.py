@@ -1,4 +1,4 @@
-"""Letters of a text that are not what they seem: look-alikes of another script or language, and broken encodings."""
+"""Letters of a text that are not what they seem: those of another script, of another language, or in another form."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from kit.l10n.unit import Told, Unit
 _ALIKE = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Copt", "Cher", "Lisu"})
 _CJK = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_JOINTS = frozenset("-‐‑'’.@#_")  # between the parts of one word: e-mail
 _UNIT = regex.compile(r"μ[A-Za-z]{1,3}|[kMGTmμ]?Ω")
 # Letters of Cyrillic and of Greek that look like Latin ones; and the other way round, those in lower case.
-_LOOKS_LATIN = regex.compile(r"[АВЕЅІЈКМНОРСТУХЬавеѕіјкморстухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιαυνρ]+")
+_LOOKS_LATIN = regex.compile(r"[АВЕЅІЈКМНОРСТУХЬавеѕіјкморстухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]+")
 _LOOKS_OTHER: Mapping[str, regex.Pattern[str]] = {
     "Cyrl": regex.compile(r"[aceiopsxyj]{1,3}"),
     "Grek": regex.compile(r"[ovuinpa]{1,3}"),
@@ -51,22 +52,6 @@ _TRADITIONAL = (
 _TO_TRADITIONAL = {s: t for s, t in zip(_SIMPLIFIED, _TRADITIONAL, strict=True) if s != t}
 _TO_SIMPLIFIED = {t: s for s, t in _TO_TRADITIONAL.items()}
 
-_BROKEN = (
-    regex.compile(r"\ufffd"),
-    regex.compile(r"â€[\u0080-\u009f™œ“”˜¦¢‚šž¡¯°º¹]|â‚¬|â„¢"),
-    regex.compile(r"ï»¿"),
-    regex.compile(r"Â[\u0080-\u00a0©®°±·´¿¡§£«»]"),
-    regex.compile(r"Ã[\u0080-\u009f©¨¤¶¼±§¡³º­ª®¯´¢£¥¬¦¸¹²µ¾½„Ÿ–œ‰€ˆ‡]|(?<=\p{Ll})Ã(?=\P{L}|\Z)"),
-    regex.compile(r"[ÄÅ][\u0080-\u009f¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶¹º¼½¾¿‡™›œžŸ„‚](?=\p{Ll}|\Z|\s)"),
-    regex.compile(r"(?:[ÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2,}"),
-    regex.compile(r"(?:[ÎÏ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2,}"),
-    regex.compile(r"(?:[ØÙ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2,}"),
-    regex.compile(r"вЂ[™њќ“”¦ћ\u00a0]|(?:[РС][°±Ііґµ¶·ё№є»јЅѕї\u00a0ЃЂ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџ]){3,}"),
-    regex.compile(r"(?<=\p{Ll})\?(?=\p{Ll})"),
-)
-_ESCAPE = regex.compile(
-    r"\\(?:[nrt\"']|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|%[0-9A-F]{2}%[0-9A-F]{2}|&(?:[a-z]{2,8}|#\d{2,5});"
-)
 _PRESENTED = regex.compile(
     r"[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]"
 )
@@ -77,15 +62,20 @@ def mixed_scripts(unit: Unit) -> Told:
     known = {word for source in unit.plain_sources for word in _WORD.findall(source)}
     own = _script_of(unit.locale)
     for form in unit.plain_forms:
-        for word in _WORD.findall(form):
+        for match in _WORD.finditer(form):
+            word = match[0]
             if word in known or _UNIT.fullmatch(word):
                 continue
+            alone = (
+                form[match.start() - 1 : match.start()] not in _JOINTS
+                and form[match.end() : match.end() + 1] not in _JOINTS
+            )
             if odd := _odd_letters(word):
                 named = ", ".join(f"{char} is {_script_name(char)} (U+{ord(char):04X})" for char in odd)
                 yield f"the word {word} mixes scripts: {named}", "write it in one script"
-            elif own == "Latn" and _LOOKS_LATIN.fullmatch(word):
+            elif alone and own == "Latn" and _LOOKS_LATIN.fullmatch(word):
                 yield f"{word} looks Latin and is {_script_name(word[0])} (U+{ord(word[0]):04X})", "write it anew"
-            elif own in _LOOKS_OTHER and _LOOKS_OTHER[own].fullmatch(word):
+            elif alone and own in _LOOKS_OTHER and _LOOKS_OTHER[own].fullmatch(word):
                 yield (
                     f"{word} is Latin (U+{ord(word[0]):04X}), and looks {unicodedata.script_name(own)}",
                     "write it anew",
@@ -115,20 +105,6 @@ def not_composed(unit: Unit) -> Told:
         if found := _PRESENTED.search(form):
             right = unicodedata2.normalize("NFKC", found[0])
             yield f"{found[0]} (U+{ord(found[0]):04X}) is a form for display", f"write {right}"
-
-
-def mojibake(unit: Unit) -> Told:
-    """No letters that were read in the wrong encoding (Ã©, â€™, U+FFFD, caf?s), and no escapes that nobody resolves."""
-    for form in unit.forms:
-        if any(pattern.search(source) for pattern in _BROKEN for source in unit.sources):
-            continue
-        found = next((match for pattern in _BROKEN if (match := pattern.search(form))), None)
-        if found:
-            around = form[max(0, found.start() - 8) : found.end() + 8].strip()
-            yield f"“{around}” was read in a wrong encoding", "write it anew, and save the catalog as UTF-8"
-        escape = _ESCAPE.search(form)
-        if escape and escape[0] not in unit.sources[-1]:
-            yield f"{escape[0]} is shown as it is", "write the character itself"
 
 
 def _odd_letters(word: str) -> tuple[str, ...]:

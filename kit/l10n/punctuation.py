@@ -73,7 +73,7 @@ _NAMES: Mapping[Sign, str] = {
     "ellipsis": "an ellipsis",
 }
 _ENGLISH: Mapping[str, Sign] = {".": "stop", ":": "colon", ";": "semicolon", "…": "ellipsis"}
-_SIGNS = ".。．।॥۔։።།။᱾꘎?？؟፧!！:：፦፡៖՝;；؛·፤…⋯"
+_SIGNS = ".。．।॥۔։។።།။᱾꘎?？؟፧!！:：፦፡៖՝;；؛·፤…⋯"
 _CLOSER = r"[\p{Pe}\p{Pf}\p{Pi}\"'„‚״\s\p{Cf}\p{Extended_Pictographic}\uFE0F]"
 _END = regex.compile(rf"(?:{_CLOSER}|[{_SIGNS}])*\Z")
 _NOT_A_SIGN = regex.compile(_CLOSER)
@@ -82,11 +82,12 @@ _NOT_A_SIGN = regex.compile(_CLOSER)
 _ABBREVIATION = regex.compile(
     r"(?<![\p{L}\p{M}\p{Nd}])[\p{L}\p{M}]{1,2}\.\Z|\.\s?[\p{L}\p{M}]{1,3}\.\Z|\A\s*[\p{L}\p{M}]{1,6}\.\Z"
 )
+_ASKING = regex.compile(r"\s*(?:what|how|why|who|where|when|which|whether)\b", regex.IGNORECASE)
 _ORDINAL = regex.compile(rf"[\p{{Nd}}{PLACE}]\.\Z")
 _ORDINAL_DOT = frozenset("bs cs da de et eu fi fo hr hu is lb lv me nb nn no pl sk sl sr tr hsb dsb".split())
 
 _NO_BREAK = ("\u202f", "\u00a0")
-_FRENCH = regex.compile(r"(?<=[\p{L}\p{M}\p{Nd}\p{Pe}" + PLACE + r"])(\s*)([?!]+|[:;](?=\s|\Z))")
+_FRENCH = regex.compile(r"(?<=[\p{L}\p{M}\p{Nd}\p{Pe}" + PLACE + r"])(\s*)([?!]+(?!\w)|[:;](?=\s|\Z))")
 _STRAY = regex.compile(r"(?<=[\p{L}\p{M}\p{Nd}" + PLACE + r"])\s+([.,?!:;،؟؛।۔։。、！？]+)(?=\s|\Z)")
 _SPACE_BEFORE = frozenset("fr br th lo km my bo dz".split())
 
@@ -99,23 +100,28 @@ def stop(language: str) -> str:
 def end_punctuation(unit: Unit) -> Told:
     """The translation ends with the sign that its language has for the one at the end of the source text."""
     sign = _kind(_signs(unit.plain_sources[-1]))
+    asks = bool(_ASKING.match(unit.plain_sources[-1]))  # "What you need" is a question in other languages
     for form in unit.plain_forms:
         found = _signs(form)
         if sign is None:
-            if found and not _is_within_a_word(form, found, unit.language):
-                yield f"it ends with {found}, and the source text does not", "take it out"
+            if (
+                found
+                and not (asks and _asks(found, unit.language))
+                and not _is_within_a_word(form, found, unit.language)
+            ):
+                yield f"it ends with “{found}”, and the source text does not", "take it out"
             continue
         accepted = _accepted(sign, unit.language)
-        if found.endswith(tuple(filter(None, accepted))) or (not found and "" in accepted):
+        if _ends_with(found, sign, accepted) or (not found and "" in accepted):
             continue
         if sign == "stop" and not found and unit.language == "ja" and form.rstrip().endswith(("」", "』")):
             continue  # a quotation ends without its full stop
         if "" in accepted and _is_within_a_word(form, found, unit.language):
             continue
-        ends = f"it ends with {found}" if found else "it ends without a sign"
+        ends = f"it ends with “{found}”" if found else "it ends without a sign"
         yield (
             f"{ends}, and the source text with {_NAMES[sign]}",
-            (f"write {accepted[0]}" if accepted[0] else "take it out"),
+            (f"write “{accepted[0]}”" if accepted[0] else "take it out"),
         )
 
 
@@ -178,6 +184,16 @@ def _accepted(sign: Sign, language: str) -> tuple[str, ...]:
             return _SEMICOLONS.get(language, (";",))
         case "ellipsis":
             return ("…", "...", "⋯", "。。。")
+
+
+def _ends_with(signs: str, sign: Sign, accepted: tuple[str, ...]) -> bool:
+    """Whether a text's signs are those of its language; ?! and !? are both questions."""
+    given = filter(None, accepted)
+    return any(each in signs for each in given) if sign == "question" else signs.endswith(tuple(given))
+
+
+def _asks(signs: str, language: str) -> bool:
+    return _ends_with(signs, "question", _accepted("question", language))
 
 
 def _is_within_a_word(text: str, signs: str, language: str) -> bool:

@@ -56,7 +56,9 @@ _PAIRS: Mapping[str, str] = {
 _MARKS = frozenset('“”„‟«»‹›「」『』〝〟《》〈〉‘’‚‛״"')
 _STRAIGHT = '"'
 _BRACKETS: Mapping[str, str] = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "〔": "〕", "{": "}"}
-_LETTER = regex.compile(r"[\p{L}\p{M}]")
+_LETTER = regex.compile(  # of scripts that have apostrophes
+    r"[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{M}]"
+)
 _ENUMERATED = regex.compile(r"(?:(?<=\s)|\A)(?:\p{Nd}{1,2}|\p{L})\)")
 _EMOTICON = regex.compile(r"(?:(?<=\s)|\A)[:;=8]['’-]?[()]+(?=\s|\Z)")
 _HALF_WIDTH = regex.compile(r"\([^()]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][^()]*\)")

@@ -10,17 +10,8 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
-_STOPS: Mapping[str, str] = {
-    **dict.fromkeys(("ja", "zh", "yue"), "。"),
-    **dict.fromkeys(("hi", "bn", "pa", "or", "as", "ne", "sa", "mai", "doi"), "।"),
-    **dict.fromkeys(("ur", "ks"), "۔"),
-    **dict.fromkeys(("am", "ti"), "።"),
-    **dict.fromkeys(("th", "lo"), ""),  # a space ends a sentence
-    **dict.fromkeys(("bo", "dz"), "།"),
-    "hy": "։",
-    "km": "។",
-    "my": "။",
-}
+from kit.l10n.punctuation import stop
+
 _COLONS: Mapping[str, str] = {"ja": "：", "zh": "：", "yue": "：", "fr": "\u00a0: ", "hy": "՝ "}
 _COMMAS: Mapping[str, str] = {
     **dict.fromkeys(("ja", "zh", "yue"), "、"),
@@ -50,12 +41,12 @@ def ended(text: str, language: str) -> str:
     text = text.strip()
     if not text or ends_a_sentence(text):
         return text
-    return _OTHER_END.sub("", text) + _STOPS.get(_primary(language), ".")
+    return _OTHER_END.sub("", text) + stop(_primary(language))
 
 
 def has_a_stop(language: str) -> bool:
     """Whether sentences of the language end with a sign."""
-    return _STOPS.get(_primary(language), ".") != ""
+    return stop(_primary(language)) != ""
 
 
 def joined(sentences: Iterable[str], language: str) -> str:
