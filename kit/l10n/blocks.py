@@ -46,47 +46,38 @@ def with_entry(po: PoFile, key: Key, entry: Entry) -> bytes:
 def edited(po: PoFile, placed: Sequence[Placed]) -> bytes:
     """The file with these entries in this order, and with what stands behind the last of them now."""
     end = "\r" if "\r\n" in po.text else ""
-    gaps = _gaps(po)
+    whole = po.lines if po.lines[-1] == "" else [*po.lines[:-1], po.lines[-1] + end, ""]
+    gaps = _gaps(po.blocks, whole)
     lines: list[str] = []
-    for number, item in enumerate(placed):
+    for item in placed:
         gap = gaps[item.block.start] if item.block and item.stays else [end]
-        if number == 0:
-            gap = gap if item.block is po.blocks[0] else []
-        elif not gap and item.block is po.blocks[0]:
-            gap = [end]
-        lines += gap
-        lines += _lines(po, item, end)
-    tail = po.lines[po.blocks[-1].end :] if po.blocks else _tail(po)
-    lines += tail or [""]
-    if not tail and lines[-2:-1]:
-        lines[-2] = lines[-2].removesuffix("\r") + end
-    text = "\n".join(lines)
-    if not tail and text == f"{po.text}{end}\n":
-        text = po.text  # it did not end with a line end, and nothing else has changed either
-    return (_BOM if po.marked else b"") + text.encode()
+        first = bool(item.block) and item.block is po.blocks[0]
+        if lines:
+            lines += gap or [end] * first
+        elif first:
+            lines += gap
+        lines += _lines(item, whole, end)
+    lines += whole[po.blocks[-1].end :] if po.blocks else [end, *po.lines] if po.text.strip() else [""]
+    changed = lines != whole
+    return (_BOM if po.marked else b"") + ("\n".join(lines) if changed else po.text).encode()
 
 
-def _tail(po: PoFile) -> list[str]:
-    """What stands in a file without any entry: comments, if anything."""
-    return ["", *po.lines] if po.text.strip() else [""]
-
-
-def _gaps(po: PoFile) -> dict[int, list[str]]:
+def _gaps(blocks: Sequence[Block], lines: Sequence[str]) -> dict[int, Sequence[str]]:
     """The lines before each block that belong to none, by the block's start."""
-    ends = (0, *(block.end for block in po.blocks))
-    return {block.start: po.lines[end : block.start] for end, block in zip(ends, po.blocks, strict=False)}
+    ends = (0, *(block.end for block in blocks))
+    return {block.start: lines[end : block.start] for end, block in zip(ends, blocks, strict=False)}
 
 
-def _lines(po: PoFile, item: Placed, end: str) -> Iterable[str]:
+def _lines(item: Placed, lines: Sequence[str], end: str) -> Sequence[str]:
     if item.block is None:
         return [line + end for line in entry_lines(item.entry)]
-    raw = po.lines[item.block.start : item.block.end]
+    raw = lines[item.block.start : item.block.end]
     if item.entry == item.block.entry:
         return raw
     before, after, written = entry_parts(item.block.entry), entry_parts(item.entry), _written(raw)
     kept = {
-        name: written.get(name, []) if lines == before[name] else [line + end for line in lines]
-        for name, lines in after.items()
+        name: written.get(name, []) if part == before[name] else [line + end for line in part]
+        for name, part in after.items()
     }
     return arranged(kept, item.entry.obsolete)
 

@@ -44,19 +44,21 @@ def matches(template: Sequence[Entry], catalog: Sequence[Entry]) -> dict[Key, Ma
     found = {key: match for key, match in found.items() if match.entry.translated or not match.entry.obsolete}
     left = {key: entry for key, entry in by_key.items() if key not in found}
 
-    def wanting() -> list[Entry]:
-        return [entry for entry in template if entry.key not in found or not found[entry.key].entry.translated]
-
     def take(taken: Mapping[Key, Match]) -> None:
         found.update(taken)
         for match in taken.values():
             if match.how != "like":
                 left.pop(match.entry.key, None)
 
-    take(_back(wanting(), left))
-    take(_moved(wanting(), left))
-    take(_changed([entry for entry in template if entry.key not in found], left))
-    take(_alike(wanting(), left))
+    def new() -> list[Entry]:
+        return [entry for entry in template if entry.key not in found]
+
+    take(_back(new(), left))
+    take(_moved(new(), left))
+    take(_changed(new(), left))
+    take(_alike(new(), left))
+    untranslated = [entry for entry in template if entry.key in found and not found[entry.key].entry.translated]
+    take({key: Match(match.entry, "like") for key, match in _alike(untranslated, left).items()})
     return found
 
 

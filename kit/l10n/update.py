@@ -15,8 +15,8 @@ from typing import Literal
 from kit.errors import fail
 from kit.l10n import plurals, poheader
 from kit.l10n.blocks import Placed, edited
-from kit.l10n.plural_forms import PluralForms
 from kit.l10n.matching import Match, matches
+from kit.l10n.plural_forms import PluralForms
 from kit.l10n.pofile import FUZZY, Block, Entry, Key, PoFile, is_header, parse
 
 Kind = Literal["header", "added", "fuzzy", "current", "revived", "moved", "kept", "noted", "obsolete", "unchanged"]
@@ -95,16 +95,15 @@ def merge(
     before: Key | None = None
     for wanted in template.entries:
         match, own = found.get(wanted.key), blocks.get(wanted.key)
-        if match and match.how != "like":
-            taken.add(match.entry.key)
-        block = own if own and not own.entry.obsolete else _block(match, blocks)
+        block = blocks[match.entry.key] if match and match.how != "like" else own
+        block = None if block and block.entry.obsolete and not block.entry.translated else block
         updated = _updated(wanted, match, block, forms, same_meaning)
         if updated.placed.stays and block:
             in_place[block.start] = updated
         else:
             following[before] = updated
         before = wanted.key
-        taken.add(wanted.key)
+        taken |= {wanted.key, block.entry.key if block else wanted.key}
     left = [block for key, block in blocks.items() if key not in taken]
     in_place |= {
         block.start: Updated(Placed(block.entry, block), "unchanged") for block in left if block.entry.obsolete
@@ -144,10 +143,6 @@ def _header(catalog: PoFile, locale: str, project: str) -> Updated:
 
 def _is_header(updated: Updated) -> bool:
     return is_header(updated.placed.entry)
-
-
-def _block(match: Match | None, blocks: Mapping[Key, Block]) -> Block | None:
-    return blocks[match.entry.key] if match and match.how != "like" else None
 
 
 def _with_new(ordered: Iterable[Updated], following: Mapping[Key | None, Updated]) -> Iterable[Updated]:
@@ -196,9 +191,7 @@ def _updated(
         kind, fuzzy = "fuzzy", True
     if old.obsolete and kind in (None, "moved"):
         kind = "revived"
-    comments = carrier.comments
-    if match.how != "like":
-        comments = fitted.comments if old is carrier else tuple(dict.fromkeys((*carrier.comments, *fitted.comments)))
+    comments = carrier.comments if match.how == "like" else fitted.comments
     entry = replace(carrier, strings=fitted.strings, comments=comments, previous=previous)
     entry = _noted(entry, wanted, fuzzy=fuzzy)
     return Updated(Placed(entry, block), kind or _kind(entry, block, "noted"))
