@@ -94,8 +94,7 @@ def command(
         for note in told:
             click.echo(f"note: {note}")
         for each in left_out:
-            gone = "; its kit of an earlier build was removed" if each.removed else ""
-            click.echo(f"not ready, left out: {kit_name(each.campaign, each.locale)}: {each.why}{gone}")
+            click.echo(f"not ready, left out: {kit_name(each.campaign, each.locale)}: {each.why}{each.old}")
         if verbose:
             for kit in kits:
                 click.echo(
@@ -111,7 +110,7 @@ def command(
 
     content: dict[str, object] = {"target": str(target), "kits": [asdict(kit) for kit in kits], "notes": told}
     if only_ready:
-        content["left_out"] = [{**asdict(each), "removed": each.removed} for each in left_out]
+        content["left_out"] = [asdict(each) for each in left_out]
     report(output, summary, content, problems)
 
 
@@ -122,20 +121,23 @@ class LeftOut:
     campaign: str
     locale: str
     why: str
-    before: tuple[str, ...]  # its kits of earlier builds
+    old_kits: tuple[str, ...]  # those of earlier builds, before this one
 
     @property
-    def removed(self) -> bool:
-        """Whether an earlier build's kit of it was there, and is there no more."""
-        return bool(self.before) and not any(map(os.path.exists, self.before))
+    def old(self) -> str:
+        """What has become of them, after the build."""
+        if not self.old_kits:
+            return ""
+        there = any(map(os.path.exists, self.old_kits))
+        return f"; its kit of an earlier build {'is still there' if there else 'was removed'}"
 
 
 def _left_out(found: Sequence[CampaignStatus], target: Path) -> Iterator[LeftOut]:
     for status in found:
         for locale in (each for each in status.locales if not each.ready):
             path = str(target / kit_name(status.campaign, locale.locale))
-            before = tuple(old for old in (path, f"{path}.zip") if os.path.exists(old))
-            yield LeftOut(status.campaign, locale.locale, in_short(locale), before)
+            old = tuple(kit for kit in (path, f"{path}.zip") if os.path.exists(kit))
+            yield LeftOut(status.campaign, locale.locale, in_short(locale), old)
 
 
 def build(
