@@ -12,6 +12,7 @@ from kit.platforms.fields import (
 )
 from kit.platforms.model import (
     NO_FIELD,
+    Cashtags,
     Evidence,
     Files,
     Hashtags,
@@ -40,6 +41,7 @@ def platform(name: str, block: PlatformBlock) -> Platform:
         texts={field: _limit(limit) for field, limit in block.texts.items()},
         alt=_limit(block.alt),
         hashtags=Hashtags(tags.rule, _evidence(tags), tags.maximum, tags.longest) if tags else None,
+        cashtags=Cashtags(block.cashtags.maximum, _evidence(block.cashtags)) if block.cashtags else None,
         links=Links(link.in_text, _evidence(link), link.maximum) if link else None,
         threads=Threads(thread.maximum, _evidence(thread)) if thread else None,
         share=Share(share.link, _evidence(share), share.maximum) if share else None,

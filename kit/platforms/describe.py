@@ -21,6 +21,8 @@ def described(platform: Platform) -> dict[str, str]:
         number = "any number" if tags.maximum is None else f"at most {tags.maximum}" if tags.maximum else "none"
         longest = f", at most {tags.longest} long" if tags.longest else ""
         found["hashtags"] = f"{number}, found by the rule {tags.rule}{longest}"
+    if cashtags := platform.cashtags:
+        found["cashtags"] = f"at most {cashtags.maximum}" if cashtags.maximum else "none"
     if links := platform.links:
         opened = "can be opened" if links.in_text else "cannot be opened"
         found["link"] = f"links in a post {opened}" + (f", at most {links.maximum}" if links.maximum else "")

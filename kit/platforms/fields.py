@@ -205,6 +205,13 @@ class HashtagBlock(Stated):
     """How long one may be without its sign."""
 
 
+class CashtagBlock(Stated):
+    """Signs of shares, such as $AAPL, which lead to what is said of these."""
+
+    maximum: Count
+    """How many a post may have."""
+
+
 class LinkBlock(Stated):
     """What becomes of links in a post."""
 
@@ -245,6 +252,8 @@ class PlatformBlock(Block):
     """The description of a picture for those who do not see it."""
     hashtags: HashtagBlock | None = None
     """Which hashtags work."""
+    cashtags: CashtagBlock | None = None
+    """Signs of shares, such as $AAPL."""
     link: LinkBlock | None = None
     """What becomes of links in a post."""
     thread: ThreadBlock | None = None

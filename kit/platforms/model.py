@@ -108,6 +108,14 @@ class Hashtags:
 
 
 @dataclass(frozen=True, slots=True)
+class Cashtags:
+    """How many signs of shares, such as $AAPL, a platform takes: see kit.platforms.cashtags."""
+
+    maximum: int  # in one post
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """What becomes of links in a post."""
 
@@ -150,6 +158,7 @@ class Platform:
     texts: Mapping[str, TextLimit] = field(default_factory=dict)  # beside the post, such as a title, by their names
     alt: TextLimit = NO_FIELD
     hashtags: Hashtags | None = None
+    cashtags: Cashtags | None = None
     links: Links | None = None
     threads: Threads | None = None
     share: Share | None = None
@@ -176,7 +185,13 @@ class Platform:
             found["files"] = self.files.evidence
         limits = {"post": self.post, **{f"texts.{name}": limit for name, limit in self.texts.items()}, "alt": self.alt}
         found |= {path: limit.evidence for path, limit in limits.items() if limit is not NO_FIELD}
-        stated = {"hashtags": self.hashtags, "link": self.links, "thread": self.threads, "share": self.share}
+        stated = {
+            "hashtags": self.hashtags,
+            "cashtags": self.cashtags,
+            "link": self.links,
+            "thread": self.threads,
+            "share": self.share,
+        }
         for path, value in stated.items():
             if value:
                 found[path] = value.evidence

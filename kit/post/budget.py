@@ -14,7 +14,8 @@ from kit.l10n.translate import word
 from kit.l10n.wording import Wording
 from kit.platforms.counting import count, measure, utf8
 from kit.platforms.model import Platform
-from kit.post.copy import compose, fill_with, text_of
+from kit.post.copy import compose
+from kit.post.filler import fill_with, text_of
 
 _WIDE = "漢"
 _TOLD = 3  # platforms, to a translator

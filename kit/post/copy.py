@@ -12,25 +12,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
 
-from kit.campaign.links import link_in, tracked_link
+from kit.campaign.links import tracked_link
 from kit.campaign.model import POST_SLOTS, Campaign
-from kit.errors import Problem, Where, fail
-from kit.l10n.wording import Wording, without_tags
+from kit.errors import Problem
+from kit.l10n.wording import Wording
 from kit.platforms.counting import count, measure
-from kit.platforms.hashtags import SIGN, hashtag, is_valid
-from kit.platforms.links import shown
 from kit.platforms.model import Platform, TextLimit
-from kit.platforms.sms import cheaper
 from kit.post.beside import Beside, texts_beside
-from kit.post.direction import readable
-from kit.post.headline import headline
+from kit.post.filler import Filler, fill_with, text_of
+from kit.post.numbers import too_many
 from kit.post.share import fitting_link
 from kit.post.thread import Fill, Part, divide, places
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
-_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +46,6 @@ class Post:
     def parts(self) -> tuple[Post, ...]:
         """The posts of a thread in their order; of any other post, the post alone."""
         return (self, *self.replies)
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """Fills the template of a platform's posts with the words of a message."""
-
-    template: Template
-    name: str  # of the template
-    wording: Wording
-    platform: Platform
-    link: str  # as the platform is given it
-    hashtags: str  # with their signs
-    title: str  # the campaign's
-    headline: str  # the message's
-
-    def whole(self, text: str) -> str:
-        """The post with the whole of a text, which may have isolates."""
-        return self._filled(text, self.link, self.hashtags, "")
-
-    def part(self, text: str, part: Part) -> str:
-        """A part of a thread, with its number and with what belongs into it of link and hashtags."""
-        link = self.link if part.number == part.parts else ""
-        hashtags = self.hashtags if part.number == 1 else ""
-        return self._filled(text.strip(), link, hashtags, f"{part.number}/{part.parts}")
-
-    def alone(self, text: str) -> str:
-        """A text, which may have isolates, as the platform is given it, without anything round it."""
-        made = readable(text, self.wording.direction)
-        return cheaper(made) if self.platform.post.rule == "sms" else made
-
-    def _filled(self, text: str, link: str, hashtags: str, number: str) -> str:
-        filled = self.template.render(
-            text=text,
-            link=link,
-            hashtags=hashtags,
-            number=number,
-            title=self.title,
-            headline=self.headline,
-            platform=self.platform,
-        )
-        made = self.alone(_tidy(filled))
-        if not made:
-            raise fail(self.name, None, "the template makes an empty post", "write {{ text }} in it")
-        return made
 
 
 def compose(
@@ -124,19 +76,6 @@ def compose(
     return replace(post, beside=beside) if beside else post, (*problems, *untold)
 
 
-def fill_with(
-    wording: Wording, campaign: Campaign, platform: Platform, environment: Environment, title: str = ""
-) -> tuple[Filler, tuple[Problem, ...]]:
-    """What fills the template of a platform's posts, and the hashtags that are none. KitError as `compose`."""
-    tags, problems = _hashtags(campaign, platform)
-    name = f"templates/posts/{platform.name}.txt"
-    link = tracked_link(campaign, wording.message, wording.locale, platform.name)
-    if not platform.link_in_text:
-        link = shown(link_in(campaign, wording.locale))
-    template = environment.get_template(name)
-    return Filler(template, name, wording, platform, link, tags, title, headline(wording)), problems
-
-
 def over(excess: int, text: str, limit: TextLimit) -> str:
     """How much too long a text is, in words: "24 characters too long by its counting"."""
     unit = "character" if count(text, limit.rule) > limit.maximum else "byte"
@@ -149,6 +88,7 @@ def _fitting(
     """The post of the best text that fits, or a thread of it; or what is wrong."""
     wording, platform = filler.wording, filler.platform
     too_long: list[tuple[int, str, str]] = []
+    crowded: list[Problem] = []
     fitting: list[Post] = []
     for slot in slots:
         text = filler.whole(text_of(wording, slot))
@@ -158,25 +98,26 @@ def _fitting(
         if measured.excess:
             too_long.append((measured.excess, slot, text))
             continue
+        if found := tuple(_crowded(wording, platform, slot, text)):
+            crowded = crowded or [*found]
+            continue
         fitting.append(Post(platform.name, text, measured.used, measured.limit, slot))
         if _is_recommended(text, platform.post) and can_be_shared(text):
             return fitting[-1], ()
     if fitting:
         return next((post for post in fitting if _is_recommended(post.text, platform.post)), fitting[-1]), ()
-    for slot in slots if platform.longest_thread else ():
+    for slot in slots if platform.longest_thread and too_long else ():
         if thread := _thread(filler, slot, min(too_long)[0]):
             return thread, ()
-    return None, (_too_long(wording, platform, min(too_long)),)
+    if crowded:
+        return None, tuple(crowded)
+    _, slot, text = shortest = min(too_long)
+    return None, (_too_long(wording, platform, shortest), *_crowded(wording, platform, slot, text))
 
 
 def _is_recommended(text: str, limit: TextLimit) -> bool:
     """Whether a text is as short as the platform recommends, where it does."""
     return limit.recommended is None or count(text, limit.rule) <= limit.recommended
-
-
-def text_of(wording: Wording, slot: str) -> str:
-    """The text of a slot as a post holds it: without tags, with its line breaks and with isolates round values."""
-    return without_tags(wording.texts[slot], "\n")
 
 
 def _thread(filler: Filler, slot: str, excess: int) -> Post | None:
@@ -186,6 +127,7 @@ def _thread(filler: Filler, slot: str, excess: int) -> Post | None:
     of them. Where neither comes right, because of a second limit in bytes, say, each part is counted as a whole.
     """
     platform, text = filler.platform, text_of(filler.wording, slot)
+    filler = filler.for_text(text)
     ends = places(text, filler.wording.language)
     for fill in (
         _by_pieces(filler, text, ends, isolates=False),
@@ -195,7 +137,7 @@ def _thread(filler: Filler, slot: str, excess: int) -> Post | None:
         posts = tuple(_parts(filler, slot, divide(text, ends, platform.longest_thread, fill)))
         if not posts:
             return None  # the ways to count that follow find each part no shorter
-        if not any(post.length > post.limit for post in posts):
+        if not any(post.length > post.limit or any(too_many(post.text, platform)) for post in posts):
             return replace(posts[0], replies=posts[1:], excess=excess)
     return None
 
@@ -257,21 +199,9 @@ def _not_taken(wording: Wording, platform: Platform, slot: str, forbidden: tuple
     return Problem(wording.places[slot], what, "write it in words")
 
 
-def _hashtags(campaign: Campaign, platform: Platform) -> tuple[str, tuple[Problem, ...]]:
-    """The campaign's hashtags with their signs, as many as the platform takes, and those that are none."""
-    valid = [tag for tag in campaign.hashtags if is_valid(tag)]
-    problems = tuple(_no_hashtag(campaign, tag) for tag in campaign.hashtags if not is_valid(tag))
-    return " ".join(SIGN + tag for tag in valid[: platform.max_hashtags]), problems
-
-
-def _no_hashtag(campaign: Campaign, tag: str) -> Problem:
-    better = hashtag(tag).removeprefix(SIGN)
-    hint = "letters, digits and _ only, with a letter among them" + (f": {better}" if better else "")
-    where = campaign.places.get(tag, Where(campaign.file))
-    return Problem(where, f"“{tag}” is not a hashtag on every platform, and was left out", hint)
-
-
-def _tidy(text: str) -> str:
-    """No white space at the ends of lines, no empty lines at either end, and never two in a row."""
-    lines = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n"))
-    return _BLANK_LINES.sub("\n\n", lines).strip()
+def _crowded(wording: Wording, platform: Platform, slot: str, text: str) -> Iterator[Problem]:
+    """What a post made of the slot has too many of."""
+    for found in too_many(text, platform):
+        what = f"post of {wording.message} in {wording.locale} for {platform.title}: {found}"
+        also = "; the campaign's link counts too" if found.of == "link" else ""
+        yield Problem(wording.places[slot], what, f"take {found.number - found.most} of them out of {slot}{also}")

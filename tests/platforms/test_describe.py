@@ -19,6 +19,7 @@ from kit.platforms.table import shipped_table
         ("threads", "hashtags", "at most 1, found by the rule threads_topic, at most 50 long"),
         ("reddit", "hashtags", "none, found by the rule common_subset"),
         ("x", "hashtags", "any number, found by the rule twitter_text"),
+        ("x", "cashtags", "at most 1"),
         ("instagram", "link", "links in a post cannot be opened"),
         ("threads", "link", "links in a post can be opened, at most 5"),
         ("x", "share", "https://x.com/intent/tweet?text={text}"),
