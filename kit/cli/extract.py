@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from kit.campaign.model import Campaign
 from kit.campaign.read import read_campaign
 from kit.cli.options import chosen_campaigns, find_workspace, known_layouts, output_option, report, workspace_option
 from kit.errors import KitError, Problem, fail
+from kit.l10n.catalogs import PAGES as CATALOG_OF_PAGES
 from kit.l10n.extract import pages_template, template
 from kit.l10n.glossary import PATH as GLOSSARY
 from kit.markup.templates import environment
@@ -43,8 +45,32 @@ def command(names: Sequence[str], output: str, folder: Path | None) -> None:
     report(output, summary, {"written": list(written)}, problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A catalog template, and the campaign that it is of; None for the words of the pages."""
+
+    name: str
+    data: bytes
+    campaign: Campaign | None = None
+
+    @property
+    def path(self) -> str:
+        return f"locales/{self.name}.pot"
+
+
 def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Writes the templates that have changed; returns the paths of all of them.
+    """Writes the templates that have changed; returns the paths of all of them."""
+    made, problems = templates(workspace, names)
+    for each in made:
+        try:
+            write_whole(workspace.root / each.path, each.data)
+        except OSError as error:
+            raise fail(each.path, None, f"the file cannot be written: {error.strerror}") from error
+    return tuple(each.path for each in made), problems
+
+
+def templates(workspace: Folder, names: Sequence[str]) -> tuple[tuple[Template, ...], tuple[Problem, ...]]:
+    """The template of the words of the pages, and those of campaigns.
 
     A campaign with problems gets no template: translators would work from half of it.
     """
@@ -52,7 +78,7 @@ def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], t
     cache = Cache(usual_folder(), workspace.fonts())
     glossary, faults = read_glossary(workspace)
     problems += faults
-    templates = {"locales/kit.pot": pages_template(pages(workspace), glossary)}
+    made = [Template(CATALOG_OF_PAGES, pages_template(pages(workspace), glossary))]
     for name in names:
         try:
             table, _ = read_platforms(workspace)
@@ -68,13 +94,8 @@ def extract(workspace: Folder, names: Sequence[str]) -> tuple[tuple[str, ...], t
             continue
         problems += found
         if not found:
-            templates[f"locales/{name}.pot"] = campaign_template(workspace, campaign, cache)
-    for path, data in templates.items():
-        try:
-            write_whole(workspace.root / path, data)
-        except OSError as error:
-            raise fail(path, None, f"the file cannot be written: {error.strerror}") from error
-    return tuple(templates), tuple(problems)
+            made.append(Template(name, campaign_template(workspace, campaign, cache), campaign))
+    return tuple(made), tuple(problems)
 
 
 def campaign_template(workspace: Workspace, campaign: Campaign, cache: Cache | None = None) -> bytes:
