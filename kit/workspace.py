@@ -11,6 +11,7 @@ import datetime
 import fnmatch
 import os
 import re
+import stat
 import tempfile
 import uuid
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -267,16 +268,27 @@ def _system_font_folders() -> tuple[Path, ...]:
     )
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Replaces a file in one step, and only if its content changes. Raises OSError; then the old file is untouched."""
-    if path.is_file() and path.read_bytes() == data:
+def write_whole(path: Path, data: bytes, *, lasting: bool = False) -> None:
+    """Replaces a file in one step, and only if its content changes; its permissions stay, and a link stays a link.
+
+    lasting: after a power cut, too, the file is the old one or the new one; this waits for the disk. Until the step is
+    done the new file has a name that begins with '.' and the old name, holds the number of the process, and ends with
+    ".part". Raises OSError; then the old file is untouched.
+    """
+    path = Path(os.path.realpath(path))
+    there = path.is_file()
+    if there and path.read_bytes() == data:
         return
+    mode = stat.S_IMODE(path.stat().st_mode) if there else 0o644
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(name, 0o644)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
+        os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)

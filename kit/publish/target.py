@@ -144,12 +144,13 @@ def _sweep(target: Path) -> None:
 
 def _held(folder: Path) -> bool:
     try:
-        return _alive(int((folder / "pid").read_text()))
+        return alive(int((folder / "pid").read_text()))
     except (OSError, ValueError):  # it may be about to write its number
         return time.time() - folder.stat().st_mtime < 60
 
 
-def _alive(pid: int) -> bool:
+def alive(pid: int) -> bool:
+    """Whether a process of that number runs on this machine."""
     if sys.platform == "win32":  # there os.kill would end the process
         return False
     try:

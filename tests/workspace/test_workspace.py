@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import stat
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -216,6 +217,17 @@ def test_a_file_that_cannot_be_replaced_is_untouched(tmp_path: Path, monkeypatch
         write_whole(path, b"new")
     assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
     assert path.read_bytes() == b"old"
+
+
+def test_a_file_that_is_replaced_keeps_its_permissions_and_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    real, link = tmp_path / "real" / "file", tmp_path / "link"
+    real.write_bytes(b"old")
+    real.chmod(0o664)
+    link.symlink_to("real/file")
+    write_whole(link, b"new", lasting=True)
+    assert link.is_symlink()
+    assert (real.read_bytes(), stat.S_IMODE(real.stat().st_mode)) == (b"new", 0o664)
 
 
 def test_what_the_package_ships_does_not_stand_in_for_a_folder_or_a_broken_link(tmp_path: Path) -> None:
