@@ -90,20 +90,19 @@ def _moved(wanting: Iterable[Entry], left: Mapping[Key, Entry]) -> dict[Key, Mat
     renamed: Counter[tuple[str, str]] = Counter(
         (_message(candidates[0].context), _message(key[0])) for key, candidates in gone.items() if len(candidates) == 1
     )
+    votes = {(key, old.key): _votes(old, key, renamed) for key, candidates in gone.items() for old in candidates}
     found: dict[Key, Match] = {}
     used: set[Key] = set()
-    for key, candidates in gone.items():
-        free = [entry for entry in candidates if entry.key not in used]
-        if not free:
-            found[key] = Match(candidates[0], "like")
+    for key, old in sorted(votes, key=lambda pair: votes[pair], reverse=True):
+        candidates = gone[key]
+        if key in found or old in used:
             continue
-        votes = [_votes(entry, key, renamed) for entry in free]
-        best = free[votes.index(max(votes))]
-        sure = len({entry.strings for entry in candidates}) == 1 or votes.count(max(votes)) == 1
-        found[key] = Match(best, "moved" if sure else "like")
-        if sure:
-            used.add(best.key)
-    return found
+        rivals = [each for each in candidates if each.key not in used and votes[key, each.key] == votes[key, old]]
+        if len(rivals) == 1 or len({each.strings for each in candidates}) == 1:
+            found[key] = Match(rivals[0], "moved")
+            used.add(rivals[0].key)
+    offered = {key: Match(candidates[0], "like") for key, candidates in gone.items() if key not in found}
+    return found | offered
 
 
 def _votes(entry: Entry, key: Key, renamed: Mapping[tuple[str, str], int]) -> tuple[int, bool]:
