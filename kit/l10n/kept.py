@@ -60,7 +60,7 @@ def same_as_source(unit: Unit) -> Told:
         bare = source
         for piece in (*_addresses(source), *unit.glossary.kept()):
             bare = bare.replace(piece, " ")
-        words = [word for word in _WORD.findall(bare) if len(word) > 1 or not word.isupper()]
+        words = _WORD.findall(bare)
         if len(words) > 1 and any(word.islower() or word.casefold() in unit.common for word in words):
             yield "the translation is the source text", "translate it"
 

@@ -15,9 +15,11 @@ _SPACELESS = "".join(
     rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar")
 )
 _WORD_CHAR = r"[\p{L}\p{M}\p{Nd}--[" + _SPACELESS + "]]"
+_SPACELESS_CHAR = regex.compile(f"[{_SPACELESS}]")
 _NO_WORD_BEFORE, _NO_WORD_AFTER = f"(?<!{_WORD_CHAR})", f"(?!{_WORD_CHAR})"
 # Articles, prepositions and conjunctions that are written together with the word behind them.
 _PROCLITICS = {"ar": "(?:[وف]?[بكل]?(?:ال|لل)?)", "he": "[ושהכלבמ]{0,3}", "yi": ""}
+_FIRST_WORD = regex.compile(r"[a-z]+\b")
 _UNSEEN = regex.compile(r"[\u00ad\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\u061c\ufeff]")
 _VOWELS = regex.compile(r"[\u064b-\u0652\u0670\u0591-\u05bd\u05bf-\u05c7]")
 
@@ -55,8 +57,15 @@ def notes(texts: Iterable[str], glossary: Glossary, language: str) -> tuple[str,
 
 def _in_source(unit: Unit) -> tuple[Term, ...]:
     """The terms that stand in the source text, in the singular or the plural, and in no longer term."""
-    text = "\n".join(_folded(source, "en") for source in unit.plain_sources)
-    return tuple(dict.fromkeys(_taken(text, unit.glossary.of(unit.locale))))
+    text = "\n".join(_folded(_without_name(source, unit.plain_forms), "en") for source in unit.plain_sources)
+    return tuple(_taken(text, unit.glossary.of(unit.locale)))
+
+
+def _without_name(source: str, forms: tuple[str, ...]) -> str:
+    """A source text without a small first word that translations keep: "posts holds …" is about a folder's name."""
+    first = _FIRST_WORD.match(source)
+    kept = first and all(regex.search(rf"(?<![a-z]){first[0]}(?![a-z])", form) for form in forms)
+    return source[first.end() :] if first and kept else source
 
 
 def _taken(text: str, terms: tuple[Term, ...]) -> Iterator[Term]:
@@ -82,12 +91,15 @@ def _source_pattern(term: str) -> regex.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _pattern(accepted: str, language: str) -> regex.Pattern[str]:
     """An accepted translation at the beginning of a word; a "*" at the end of a word is any ending."""
-    words = [
-        regex.escape(word.removesuffix("*")) + (r"[\p{L}\p{M}]*+" if word.endswith("*") else _NO_WORD_AFTER)
-        for word in _folded(accepted, language).split()
-    ]
-    proclitics = _PROCLITICS.get(language, "")
-    return regex.compile(_NO_WORD_BEFORE + proclitics + r"[\s-]+".join(words), regex.V1)
+    words = [_word_pattern(word) for word in _folded(accepted, language).split()]
+    before = "" if _SPACELESS_CHAR.match(accepted) else _NO_WORD_BEFORE + _PROCLITICS.get(language, "")
+    return regex.compile(before + r"[\s-]+".join(words), regex.V1)
+
+
+def _word_pattern(word: str) -> str:
+    if word.endswith("*"):
+        return regex.escape(word.removesuffix("*")) + r"[\p{L}\p{M}]*+"
+    return regex.escape(word) + ("" if _SPACELESS_CHAR.match(word[-1]) else _NO_WORD_AFTER)
 
 
 @lru_cache(maxsize=4096)
