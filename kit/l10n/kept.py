@@ -26,7 +26,7 @@ _LARGE = regex.compile(r"\s*(?:thousand|million|billion|trillion|[kmb]n?\b)", re
 _CLOCK = regex.compile(r"\s*(?:[ap]\.?m\b\.?|o[’']clock)", regex.IGNORECASE)
 _COUNTS_IN_MYRIADS = frozenset("ja zh yue ko hi bn ur ne mr gu pa ta te kn ml si or as th my".split())
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-‐'’][\p{L}\p{M}]+)*")  # e-mail is one word
 
 
 def numbers(unit: Unit) -> Told:
