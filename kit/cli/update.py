@@ -28,6 +28,7 @@ from kit.l10n.update import Merged, current, merge, read, with_offers
 from kit.workspace import Folder
 
 _TOLD = {
+    "header": "header mended",
     "added": "{} added",
     "fuzzy": "{} fuzzy",
     "current": "{} current again",
@@ -37,9 +38,9 @@ _TOLD = {
     "noted": "{} with other comments",
     "obsolete": "{} obsolete",
     "removed": "{} removed",
-    "header": "header mended",
     "unchanged": "{} unchanged",
 }
+_LOOKS = {"unchanged", "noted", "header"}  # nothing that pages would show
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +176,9 @@ def _of_locale(
     changes = []
     for name, (before, data, each) in merged.items():
         whole = with_offers(each, [found for other, found in sorted(offers.items()) if other != name])
-        after = whole.data()
-        if before is not None or after != data:  # else what the package ships is as it should be
-            changes.append(Change(catalog_path(name, locale), before, after, whole.counts, locale))
+        if before is None and data is not None and whole.counts.keys() <= _LOOKS:
+            continue  # what the package ships has all the words
+        changes.append(Change(catalog_path(name, locale), before, whole.data(), whole.counts, locale))
     return changes, problems
 
 
