@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from kit.errors import fail
+from kit.l10n.glossary import PATH as GLOSSARY
 from kit.workspace import shipped_files
 
 SAMPLE, PAGES = "child-safety-first", "kit"  # a campaign's name, and that of the catalogs with the words of the pages
@@ -67,4 +68,4 @@ def _is_wanted(path: str) -> bool:
     top, *folders, name = path.split("/")
     if top == "assets":
         return folders[0] != "campaigns" or folders[1] == SAMPLE
-    return top != "locales" or name.partition(".")[0] in (SAMPLE, PAGES)
+    return top != "locales" or path == GLOSSARY or name.partition(".")[0] in (SAMPLE, PAGES)
