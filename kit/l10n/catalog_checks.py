@@ -90,10 +90,13 @@ def _findings(entry: pofile.Entry, unit: Unit, file: str) -> Iterator[Finding]:
     off, faults = allowed(entry.comments)
     for what, hint in faults:
         yield Finding(ALLOW, Problem(where, f"{named}: {what} [{ALLOW}]", hint), entry.key)
+    broken = False
     for name, check, _ in CHECKS:
-        if name not in off:
-            for what, hint in dict.fromkeys(check(unit)):
-                yield Finding(name, Problem(where, f"{named}: {what} [{name}]", hint), entry.key)
+        if name in off or (broken and name not in ALWAYS):
+            continue  # what cannot be built is mended first
+        for what, hint in dict.fromkeys(check(unit)):
+            broken |= name in ALWAYS
+            yield Finding(name, Problem(where, f"{named}: {what} [{name}]", hint), entry.key)
 
 
 def allowed(comments: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:

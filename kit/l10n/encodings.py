@@ -18,9 +18,7 @@ _SEQUENCES = regex.compile(  # UTF-8 of one character beyond ASCII, its bytes as
 _ORDINARY = frozenset("«»“”‘’„‚‹›…–—™®°·•†‡¿¡ªº¹²³\u00a0\u00ad")
 _SMALL = regex.compile(r"[\p{Ll}\p{Nd}]")  # behind which no word begins with a capital
 _CERTAIN = regex.compile(r"\ufffd|ï»¿|вЂ[™њќ“”¦]|(?<=\p{Ll})\?(?=\p{Ll})")
-_ESCAPE = regex.compile(
-    r"\\(?:[nrt\"']|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|%[0-9A-F]{2}%[0-9A-F]{2}|&(?:[a-z]{2,8}|#\d{2,5});"
-)
+_ESCAPE = regex.compile(r"\\(?:[nrt\"']|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|%[0-9A-F]{2}%[0-9A-F]{2}")
 
 
 def _bytes(encoding: str) -> Mapping[str, str]:

@@ -105,9 +105,9 @@ def test_entries_that_are_not_looked_at() -> None:
     assert found('msgid "A word."\nmsgstr ""\n') == ()
 
 
-def test_a_plural_that_is_half_translated_is_checked_as_far_as_it_goes() -> None:
-    body = 'msgid "A word."\nmsgid_plural "Words."\nmsgstr[0] "Ein Wort"\nmsgstr[1] ""\n'
-    assert [each.check for each in found(body)] == ["plural-forms", "end-punctuation"]
+def test_what_cannot_be_built_is_told_alone() -> None:
+    body = 'msgid "A word."\nmsgid_plural "Words."\nmsgstr[0] "{Ein Wort"\nmsgstr[1] ""\n'
+    assert [each.check for each in found(body)] == ["plural-forms", "markup"]
 
 
 def test_the_forms_are_counted_by_the_header_of_the_catalog() -> None:
