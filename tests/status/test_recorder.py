@@ -40,7 +40,6 @@ def test_it_answers_as_the_workspace_does(files: dict[str, bytes]) -> None:
     plain, recorder = Memory(files), Recorder(Memory(files))
     assert ask(recorder) == ask(Recorder(plain))
     assert recorder.today() == plain.today()
-    assert recorder.fonts() == plain.fonts()
 
 
 def test_paths_that_leave_the_workspace_are_answers_too() -> None:

@@ -52,7 +52,7 @@ def memory(changes: Mapping[str, bytes | None] | None = None, date: datetime.dat
 
 def outcome(workspace: Workspace, cache: Cache | None = None) -> CampaignStatus | str:
     try:
-        return status(workspace, "de", "ar", cache=cache)
+        return status(workspace, "de", cache=cache)
     except KitError as error:
         return str(error)
 
@@ -96,7 +96,7 @@ def test_what_was_once_found_out_is_found_after_a_way_back(cache: Cache, looked:
 def test_every_locale_depends_on(path: str, cache: Cache, looked: list[tuple[str, ...]]) -> None:
     """What is there is changed, and what is not there is made."""
     status(memory(), "de", "ar", cache=cache)
-    outcome(memory({path: files().get(path, b"") + b"\n"}), cache)
+    status(memory({path: files().get(path, b"") + b"\n"}), "de", "ar", cache=cache)
     assert looked == [("de", "ar"), ("de", "ar")]
 
 
@@ -107,11 +107,11 @@ def test_a_card_depends_on_its_photograph_and_its_own_locales(cache: Cache, look
         )
 
     look({})
+    look({f"{READ_A_SUMMER}/pictures/door.jpg": files()[PHOTO]})
+    assert len(looked) == 1, "a photograph that it does not show is none of its business"
     look({PHOTO: files()[f"{READ_A_SUMMER}/pictures/door.jpg"]})
     look({f"{READ_A_SUMMER}/de/pictures/river.jpg": files()[f"{READ_A_SUMMER}/pictures/door.jpg"]})
     assert len(looked) == 3
-    look({f"{READ_A_SUMMER}/pictures/door.jpg": None})
-    assert len(looked) == 3, "a photograph that it does not show is none of its business"
 
 
 def test_the_size_of_a_placement_counts(cache: Cache, looked: list[tuple[str, ...]]) -> None:
@@ -200,7 +200,7 @@ def mutated(data: bytes, how: str, at: int) -> bytes | None:
             return b"".join(lines[:here] + lines[here + 1 : here + 2] + lines[here : here + 1] + lines[here + 2 :])
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(st.sampled_from(CHANGED), LINES, st.integers(0, 400)), min_size=1, max_size=2))
 def test_whatever_is_changed_the_cache_says_what_an_inspection_says(
     warm: Cache, changes: list[tuple[str, str, int]]
