@@ -23,8 +23,9 @@ def fine_codes(jobs: Iterable[CardJob]) -> Iterator[str]:
     for job in longest.values():
         if _has_code(job):
             length = len(job.url)
+            what = f"QR code of {job.label}: a link of {length} characters makes it fine"
             yield (
-                f"QR code of {job.label}: a link of {length} characters makes it fine, and cameras may not read it "
+                f"{job.where}: {what}, and cameras may not read it "
                 f"(at most {LONGEST}: shorten the link or its tracking)"
             )
 

@@ -12,7 +12,7 @@ from kit.campaign.lines import Document, KeyPath
 from kit.campaign.links import wider_locales
 from kit.campaign.model import EVERY_LOCALE, EVERY_PLATFORM, Campaign, Message, Quiet
 from kit.campaign.values_of_dates import WEEKDAYS, Moment
-from kit.errors import Problem, nearest, shown
+from kit.errors import Problem, Where, nearest, shown
 
 USUAL_TIME = datetime.time(9)  # of a day without a time, where the campaign says nothing else
 _FURTHEST = 400  # days: as far as the next free day is looked for
@@ -50,9 +50,9 @@ def scheduled(
             what = "the campaign has publish dates and no time zone"
             hint = "write time_zone: Europe/Brussels, or your own, among the campaign's own keys"
             return tuple(by_id.values()), (*problems, Problem(document.where(path), what, hint))
-        moments, found = _moments(block, each.publish, path, document, platforms)
+        moments, places, found = _moments(block, each.publish, path, document, platforms)
         problems += found
-        by_id[each.id] = replace(message, publish=moments)
+        by_id[each.id] = replace(message, publish=moments, publish_places=places)
     return tuple(by_id.values()), tuple(problems)
 
 
@@ -62,11 +62,12 @@ def _moments(
     path: KeyPath,
     document: Document,
     platforms: Collection[str] | None,
-) -> tuple[dict[str, datetime.datetime], list[Problem]]:
-    """The moments of a message by platform, and what is wrong with the others."""
+) -> tuple[dict[str, datetime.datetime], dict[str, Where], list[Problem]]:
+    """The moments of a message by platform, where they are written, and what is wrong with the others."""
     written = {EVERY_PLATFORM: publish} if isinstance(publish, Moment) else publish
     with_posts = {*(name.partition(".")[0] for name in block.placements), *block.platforms}
     moments: dict[str, datetime.datetime] = {}
+    places: dict[str, Where] = {}
     problems: list[Problem] = []
     for platform, one in written.items():
         where = document.where(path if isinstance(publish, Moment) else (*path, platform))
@@ -81,8 +82,8 @@ def _moments(
             if fault:
                 problems.append(Problem(where, *fault))
             elif moment:
-                moments[platform] = moment
-    return moments, problems
+                moments[platform], places[platform] = moment, where
+    return moments, places, problems
 
 
 def _moment(block: CampaignBlock, written: Moment) -> tuple[datetime.datetime | None, tuple[str, str] | None]:

@@ -121,6 +121,7 @@ class Message:
     series: SeriesPlace | None = None
     # Platform, or EVERY_PLATFORM for the others -> when its post goes out, in the campaign's time zone.
     publish: Mapping[str, datetime.datetime] = field(default_factory=dict)
+    publish_places: Mapping[str, Where] = field(default_factory=dict)  # the same keys -> where the moment is written
 
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)

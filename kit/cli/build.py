@@ -27,8 +27,8 @@ from kit.l10n.locales import known
 from kit.markup.templates import environment
 from kit.publish.calendar import expected
 from kit.publish.contents import contents
-from kit.publish.imports import Note
 from kit.publish.kits import Form, Kit, kit_name, publish
+from kit.publish.notes import Note
 from kit.publish.target import staging
 from kit.status.model import CampaignStatus
 from kit.workspace import Folder
@@ -175,8 +175,8 @@ def build(
         require(chosen, [planned.campaign for planned in plans])
     kits: list[Kit] = []
     total = sum(len(planned.jobs) for planned in plans)
-    beside_pictures = partial(contents, environment(workspace.read), media_base_url=media_base_url)
     today = workspace.today()
+    beside_pictures = partial(contents, environment(workspace.read), media_base_url=media_base_url, today=today)
     notes = tuple(note for planned in plans for made in expected(planned, media_base_url, today) for note in made.notes)
     settled = dict.fromkeys((*(planned.campaign.name for planned in plans), *(ready or ())))
     replaced = partial(_replaced, tuple(settled), chosen)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
@@ -10,8 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from kit.campaign.model import Campaign
-from kit.publish.imports import Note
+from kit.publish.notes import Note
 
 F = TypeVar("F", bound=Callable[..., Any])
 _NAMED = 3  # posts that a note names
@@ -46,19 +44,16 @@ def _checked(context: click.Context, parameter: click.Parameter, url: str) -> st
 
 
 def noted(notes: Iterable[Note]) -> Iterator[str]:
-    """A line for all notes that say the same, with the first few posts that they are about."""
-    alike: dict[str, dict[str, None]] = {}
+    """A line for all notes that say the same, with the first few posts that they are about.
+
+    It reads as problems do, with the place of the first: `file:line: what: items (hint)`.
+    """
+    alike: dict[tuple[str, str], list[Note]] = {}
     for note in notes:
-        alike.setdefault(note.what, {})[note.item] = None
-    for what, items in alike.items():
-        named, more = list(items)[:_NAMED], len(items) - _NAMED
+        alike.setdefault((note.what, note.hint), []).append(note)
+    for (what, hint), same in alike.items():
+        items = [item for item in dict.fromkeys(note.item for note in same) if item]
+        named, more = ", ".join(items[:_NAMED]), len(items) - _NAMED
         others = f" and {more} {'other' if more == 1 else 'others'}" if more > 0 else ""
-        yield f"{what}: {', '.join(named)}{others}"
-
-
-def passed(campaign: Campaign, today: datetime.date) -> Iterator[Note]:
-    """The messages whose publish dates lie before today; they stay in the calendar, as a record."""
-    for message in campaign.messages:
-        days = sorted({moment.date() for moment in message.publish.values() if moment.date() < today})
-        if days:
-            yield Note(f"these publish dates of {campaign.name} have passed", f"{message.id} on {days[0]}")
+        where = next((f"{note.where}: " for note in same if note.where), "")
+        yield f"{where}{what}{': ' if items else ''}{named}{others}" + (f" ({hint})" if hint else "")

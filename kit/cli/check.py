@@ -15,7 +15,7 @@ from kit.build.plan import Plan, plan
 from kit.build.run import cards
 from kit.build.translations import read_glossary, translation_findings
 from kit.campaign.model import Campaign
-from kit.cli.calendar import media_base_url_option, noted, passed
+from kit.cli.calendar import media_base_url_option, noted
 from kit.cli.choice import Choice, choice_options, require
 from kit.cli.options import as_json, count, known_layouts, output_option, report, workers_option
 from kit.cli.post_counts import PostCount, counts, tightest_posts
@@ -31,7 +31,8 @@ from kit.post.advice import on_hashtags, on_post
 from kit.post.alt_advice import on_alt, on_long_alts
 from kit.publish import contents
 from kit.publish.calendar import expected
-from kit.publish.imports import NO_ADDRESSES, Note
+from kit.publish.imports import NO_ADDRESSES
+from kit.publish.notes import Note
 
 
 @click.command("check", short_help="Find everything that could be wrong, without drawing.")
@@ -95,8 +96,7 @@ def command(
                 problems += card.problems
                 settled.append(card)
                 done(card)
-        problems += contents.problems(templates, planned, media_base_url)
-        dated += passed(planned.campaign, today)
+        problems += contents.problems(templates, planned, media_base_url, today)
         told = (note for calendar in expected(planned, media_base_url, today) for note in calendar.notes)
         dated += (note for note in told if note.what != NO_ADDRESSES)  # nothing is built that could lack them
     found = unique((*problems, *(finding.problem for finding in findings)))
@@ -146,12 +146,10 @@ def _advice(planned: Plan) -> Iterator[str]:
     """What could be better in posts that fit, and in QR codes."""
     messages = [(kit, message) for kit in planned.kits for message in kit.messages]
     texts = (text for kit, message in messages for text in (kit.title, *message.wording.texts.values()))
-    yield from on_hashtags(planned.campaign.hashtags, texts)
-    for kit, message in messages:
+    yield from on_hashtags(planned.campaign, texts)
+    for _, message in messages:
         for post in message.posts:
-            platform = planned.table.platforms[post.platform]
-            for told in on_post(post, platform):
-                yield f"post of {message.wording.message} in {kit.locale} for {platform.title}: {told}"
+            yield from on_post(post, planned.table.platforms[post.platform], message.wording)
         yield from on_alt(message.wording, message.alt)
     yield from fine_codes(planned.jobs)
 

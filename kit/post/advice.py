@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from kit.campaign.model import Campaign
+from kit.errors import Where
+from kit.l10n.wording import Wording
 from kit.platforms.counting import measure
 from kit.platforms.hashtags import SIGN, camel_case, doubts
 from kit.platforms.model import Platform
@@ -15,20 +18,26 @@ _HASHTAG = regex.compile(r"[#＃][\p{L}\p{M}\p{N}_]+")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 
 
-def on_hashtags(tags: Iterable[str], texts: Iterable[str]) -> Iterator[str]:
-    """Hashtags whose words a screen reader could tell apart.
+def on_hashtags(campaign: Campaign, texts: Iterable[str]) -> Iterator[str]:
+    """The campaign's hashtags whose words a screen reader could tell apart, each with file and line.
 
-    tags: without their signs. texts: where the words may stand that they are made of.
+    texts: where the words may stand that they are made of.
     """
     # A hashtag in a text tells nothing of its words: it would be one word of that text itself.
     words = {word for text in texts for word in _WORD.findall(_HASHTAG.sub(" ", text))}
-    for tag in tags:
+    for tag in campaign.hashtags:
         if better := camel_case(tag, words):
-            yield f"{SIGN}{tag}: screen readers read its words apart as {SIGN}{better}"
+            where = campaign.places.get(tag, Where(campaign.file))
+            yield f"{where}: {SIGN}{tag}: screen readers read its words apart as {SIGN}{better}"
 
 
-def on_post(post: Post, platform: Platform) -> Iterator[str]:
-    """That a post is a thread, and what the platform may take otherwise than it is meant."""
+def on_post(post: Post, platform: Platform, wording: Wording) -> Iterator[str]:
+    """That a post is a thread, and what the platform may take otherwise than it is meant, each with file and line."""
+    for told in _on_post(post, platform):
+        yield f"{wording.places[post.slot]}: post of {wording.message} in {wording.locale} for {platform.title}: {told}"
+
+
+def _on_post(post: Post, platform: Platform) -> Iterator[str]:
     if post.replies:
         many = f"{post.excess} character{'' if post.excess == 1 else 's'}"
         yield f"a thread of {len(post.parts)}, since the shortest text is {many} too long for one post"

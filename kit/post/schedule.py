@@ -44,6 +44,7 @@ class Row:
     attachments: tuple[Attachment, ...]
     named: bool  # the platform has a publish date of its own
     where: Where  # the text
+    dated: Where | None = None  # the publish date
 
     @property
     def is_thread(self) -> bool:
@@ -62,14 +63,17 @@ def schedule(
     posts: the messages of one locale in their order, with their posts. attachments: of a message on a platform.
     title: the campaign's, in the locale.
     """
-    moments = {message.id: message.publish for message in campaign.messages}
+    messages = {message.id: message for message in campaign.messages}
     rows: list[Row] = []
     for wording, made in posts:
-        own = moments.get(wording.message, {})
+        message = messages.get(wording.message)
+        if message is None:
+            continue
         for post in made:
-            planned = own.get(post.platform) or own.get(EVERY_PLATFORM)
-            if planned is None or post.platform in NEVER_POSTED:
+            key = post.platform if post.platform in message.publish else EVERY_PLATFORM
+            if key not in message.publish or post.platform in NEVER_POSTED:
                 continue
+            planned = message.publish[key]
             when = moment_in(campaign, wording.locale, planned)
             used = {row.title for row in rows if row.platform == post.platform}
             row = Row(
@@ -82,8 +86,9 @@ def schedule(
                 title=next(_titles(post, wording, platforms[post.platform], title, used), ""),
                 link=tracked_link(campaign, wording.message, wording.locale, post.platform),
                 attachments=tuple(attachments.get((wording.message, post.platform), ())),
-                named=post.platform in own,
+                named=key != EVERY_PLATFORM,
                 where=wording.places[post.slot],
+                dated=message.publish_places.get(key),
             )
             rows.append(row)
     return tuple(sorted(rows, key=lambda row: row.when))

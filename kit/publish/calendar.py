@@ -13,10 +13,13 @@ from kit.platforms.schedulers import schedulers
 from kit.post.schedule import Attachment, Row, schedule
 from kit.publish.fitting import fitting_picture
 from kit.publish.ics import ics_file
-from kit.publish.imports import Imports, Note, import_files
+from kit.publish.imports import Imports, import_files
 from kit.publish.kits import Picture, expected_picture, going_out, kit_name
+from kit.publish.notes import Note
 
 FOLDER = "calendar"
+_PASSED = "these publish dates have passed, so that the posts stand in no file to import"
+_NEW_DATE = "write a new date, or publish them by hand"
 
 
 def calendar(
@@ -26,10 +29,11 @@ def calendar(
     media_base_url: str = "",
     today: datetime.date | None = None,
 ) -> Imports:
-    """The files of a kit's folder `calendar`, the same on every day; none where no message has a publish date.
+    """The files of a kit's folder `calendar`; none where no message has a publish date.
 
     pictures: the kit's own. media_base_url: where the kits' folders can be read on the web, with a "/" at its end; ""
-    where they are not, and then files name no pictures.
+    where they are not, and then files name no pictures. today: posts of earlier days stand in the calendar file, as a
+    record, and not in files to import, which no program would take; None where all are taken for days to come.
     """
     rows = _rows(plan, kit, pictures)
     if not rows:
@@ -52,13 +56,16 @@ def calendar(
     made = Imports([ics])
     for row in (row for row in rows if row.moved):
         what = "these go out on the next free day, since their own is quiet in their locale"
-        made.notes.append(Note(what, f"{row.message} in {kit.locale} on {row.when.date()}"))
+        made.notes.append(Note(what, f"{row.message} in {kit.locale} on {row.when.date()}", row.dated))
+    for row in (row for row in rows if _has_passed(row, today)):
+        made.notes.append(Note(_PASSED, f"{row.message} on {row.when.date()}", row.dated, _NEW_DATE))
+    to_come = [row for row in rows if not _has_passed(row, today)]
     for tool, scheduler in schedulers().items():
         found = import_files(
-            *(FOLDER, tool, scheduler, rows),
+            *(FOLDER, tool, scheduler, to_come),
             locale=kit.locale,
             board=kit.title,
-            platforms=titles,
+            platforms=plan.table.platforms,
             addresses=addresses,
             today=today,
         )
@@ -74,6 +81,10 @@ def expected(plan: Plan, media_base_url: str = "", today: datetime.date | None =
     for kit in plan.kits:
         own = [picture for locale, picture in pictures if locale == kit.locale]
         yield calendar(plan, kit, own, media_base_url, today)
+
+
+def _has_passed(row: Row, today: datetime.date | None) -> bool:
+    return today is not None and row.when.date() < today
 
 
 def _rows(plan: Plan, kit: PlannedKit, pictures: Sequence[Picture]) -> tuple[Row, ...]:

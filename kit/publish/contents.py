@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from jinja2 import Environment
@@ -17,13 +18,18 @@ from kit.publish.posts_table import posts_table
 
 
 def contents(
-    environment: Environment, plan: Plan, kit: PlannedKit, pictures: tuple[Picture, ...], media_base_url: str = ""
+    environment: Environment,
+    plan: Plan,
+    kit: PlannedKit,
+    pictures: tuple[Picture, ...],
+    media_base_url: str = "",
+    today: datetime.date | None = None,
 ) -> tuple[tuple[Artefact, ...], tuple[Problem, ...]]:
     """The files of one kit, and what is wrong with its words or templates; what cannot be made is left out.
 
-    media_base_url: see `kit.publish.calendar`.
+    media_base_url, today: see `kit.publish.calendar`.
     """
-    dates = calendar(plan, kit, pictures, media_base_url)
+    dates = calendar(plan, kit, pictures, media_base_url, today)
     base = f"{media_base_url}{kit_name(plan.campaign.name, kit.locale)}/" if media_base_url else ""
     offered, found = offers(environment, plan, kit, pictures, base)
     each = [offer for of_message in offered for offer in of_message]
@@ -36,12 +42,14 @@ def contents(
     return (*files, *made, *dates.files), (*found, *problems, *dates.problems)
 
 
-def problems(environment: Environment, plan: Plan, media_base_url: str = "") -> tuple[Problem, ...]:
+def problems(
+    environment: Environment, plan: Plan, media_base_url: str = "", today: datetime.date | None = None
+) -> tuple[Problem, ...]:
     """What is wrong with what a plan's kits hold beside their pictures, found out without drawing these."""
     found: list[Problem] = []
     for kit in plan.kits:
         pictures = tuple(expected_picture(job)[1] for job in plan.jobs if job.wording.locale == kit.locale)
-        found += contents(environment, plan, kit, pictures, media_base_url)[1]
+        found += contents(environment, plan, kit, pictures, media_base_url, today)[1]
     return tuple(found)
 
 

@@ -5,30 +5,25 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from kit.errors import Problem
-from kit.platforms.counting import count
+from kit.platforms.counting import count, measure
+from kit.platforms.model import Platform, TextLimit
 from kit.platforms.schedulers import Scheduler, schedulers
 from kit.post.schedule import Row, spread
 from kit.publish.artefact import Artefact
 from kit.publish.cells import csv_file, neutral
+from kit.publish.notes import Note
 
 PICTURE_NEEDED = ("instagram", "pinterest", "snapchat", "tiktok")  # platforms that take no post without one
 PINS = "pinterest"
 NO_ADDRESSES = "without --media-base-url files to import name no pictures, and these posts stand in none of them"
 _SIGN_FIRST = (
     "these have a text that begins with =, +, - or @, which would be a formula, and so with an apostrophe before it in "
-    "files to import: begin with a word"
+    "files to import"
 )
+_BEGIN = "begin with a word"
 _COUNTED_BY = "utf16_conservative"  # no program says how it counts
-
-
-class Note(NamedTuple):
-    """Something that people should know and need not mend: what, and of which post or file."""
-
-    what: str
-    item: str
 
 
 @dataclass(slots=True)
@@ -48,14 +43,14 @@ def import_files(
     *,
     locale: str,
     board: str,
-    platforms: Mapping[str, str],
+    platforms: Mapping[str, Platform],
     addresses: Mapping[str, str],
     today: datetime.date | None = None,
 ) -> Imports:
     """The files of one program in a folder: `<name>/<platform>.csv`, or `<name>.csv` for all platforms at once.
 
     More posts than a file may have go into several, `<name>/<platform>.01.csv` and so on. rows: by their times. board:
-    of Pinterest. platforms: the names that people read. addresses: of pictures on the web, by their paths; without any,
+    of Pinterest. platforms: by their names. addresses: of pictures on the web, by their paths; without any,
     rows that need a picture are left out. today: for notes on posts that lie too far ahead to be imported yet; None
     where nobody asks. The files are the same on every day.
     """
@@ -64,35 +59,35 @@ def import_files(
     for platform, taken in groups:
         kept: list[Row] = []
         for row in (row for row in rows if row.platform in taken):
-            label = f"{row.message} in {locale} for {platforms[row.platform]}"
+            label = f"{row.message} in {locale} for {platforms[row.platform].title}"
             if note := _left_out(row, scheduler, addresses):
-                made.notes.append(Note(note, label))
-            elif problems := tuple(_problems(row, scheduler, label)):
+                made.notes.append(Note(note, label, None if note == NO_ADDRESSES else row.where))
+            elif problems := tuple(_problems(row, scheduler, platforms[row.platform], label)):
                 made.problems += problems
             else:
                 kept.append(row)
         gap, step = (datetime.timedelta(minutes=m) for m in (scheduler.min_gap_minutes, scheduler.step_minutes))
         timed = spread(kept, gap, step)
         for row, planned in zip(timed, kept, strict=True):
-            label = f"{row.message} in {locale} for {platforms[row.platform]}"
+            label = f"{row.message} in {locale} for {platforms[row.platform].title}"
             if row.when != planned.when:
-                made.notes.append(Note(_moved(scheduler), label))
+                made.notes.append(Note(_moved(scheduler), label, row.dated))
             if today and scheduler.max_days_ahead and (row.when.date() - today).days > scheduler.max_days_ahead:
-                made.notes.append(Note(_far(scheduler), label))
-            if any(neutral(text) != text for text in _texts(row)):
-                made.notes.append(Note(_SIGN_FIRST, label))
+                made.notes.append(Note(_far(scheduler), label, row.dated, "import them later"))
+            if any(neutral(text) != text for _, text, _ in _cell_texts(row, platforms[row.platform])):
+                made.notes.append(Note(_SIGN_FIRST, label, row.where, _BEGIN))
         alone = not platform or platform == name  # one file for all, or a platform's own
         stem = f"{folder}/{name}" if alone else f"{folder}/{name}/{platform}"
         made.files += _files(stem, scheduler, platform, timed, board, addresses)
     return made
 
 
-def _texts(row: Row) -> Iterator[str]:
-    """The texts of a row that cells begin with."""
-    yield row.parts[0]
-    yield from (each.alt for each in row.attachments)
+def _cell_texts(row: Row, platform: Platform) -> Iterator[tuple[str, str, TextLimit | None]]:
+    """The texts of a row that cells begin with: what each is, and how long the platform takes it."""
+    yield from (("post", text, platform.post) for text in row.parts[:2])  # all replies of a thread share a cell
+    yield from (("alt text", each.alt, platform.alt) for each in row.attachments)
     if row.platform == PINS:
-        yield row.title
+        yield "title", row.title, platform.texts.get("title")
 
 
 def _left_out(row: Row, scheduler: Scheduler, addresses: Mapping[str, str]) -> str:
@@ -116,15 +111,19 @@ def _moved(scheduler: Scheduler) -> str:
 
 def _far(scheduler: Scheduler) -> str:
     limit = f"{scheduler.title} takes posts at most {scheduler.max_days_ahead} days ahead"
-    return f"{limit}, and these lie further, so import them later"
+    return f"{limit}, and these lie further"
 
 
-def _problems(row: Row, scheduler: Scheduler, label: str) -> Iterator[Problem]:
-    """What breaks a rule of the program."""
+def _problems(row: Row, scheduler: Scheduler, platform: Platform, label: str) -> Iterator[Problem]:
+    """What breaks a rule of the program, or of the platform once its cell is neutral."""
     whose = f"{scheduler.title} imports"
-    excess = count(row.parts[0], _COUNTED_BY) - (scheduler.max_text or 0)
+    for name, text, limit in _cell_texts(row, platform):
+        if limit and limit.maximum and neutral(text) != text and (more := measure(neutral(text), limit)).excess:
+            what = f"{name} of {label} is {more.excess} {more.unit}{'' if more.excess == 1 else 's'} too long in files"
+            yield Problem(row.where, f"{what} to import, where an apostrophe keeps it from being a formula", _BEGIN)
+    excess = count(neutral(row.parts[0]), _COUNTED_BY) - (scheduler.max_text or 0)
     if scheduler.max_text and excess > 0:
-        what = f"post of {label} is {excess} characters longer than {whose}"
+        what = f"post of {label} is {excess} character{'' if excess == 1 else 's'} longer than {whose}"
         yield Problem(row.where, what, f"shorten it to {scheduler.max_text}; the link and the hashtags count too")
     if scheduler.needs_title and not row.title:
         what = f"post of {label} has no title: none of its texts is short enough, and in no other row"

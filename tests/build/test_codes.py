@@ -26,7 +26,9 @@ def test_the_longest_link_of_a_message_is_noted() -> None:
     cards = [with_link("act", "instagram.portrait", n) for n in (LONGEST, LONGEST + 8)]
     cards.append(with_link("act", "x.landscape", LONGEST + 3))
     (note,) = fine_codes(cards)
-    assert note.startswith(f"QR code of act in de, instagram.portrait: a link of {LONGEST + 8} characters ")
+    assert note.startswith(
+        f"{cards[0].where}: QR code of act in de, instagram.portrait: a link of {LONGEST + 8} characters "
+    )
 
 
 @pytest.mark.parametrize(("message", "length"), [("act", LONGEST), ("reports", LONGEST + 1)])

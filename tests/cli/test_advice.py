@@ -6,12 +6,13 @@ from tests.cli.conftest import CAMPAIGN, Workspace
 
 
 def test_hashtags_that_read_badly_or_are_not_linked_are_noted_and_are_no_problem(workspace: Workspace) -> None:
-    workspace.replace(CAMPAIGN, "hashtags: [ChildSafetyFirst]", "hashtags: [childsafetyfirst]")
-    workspace.replace(CAMPAIGN, "      post: >-\n", "      post: >-\n        Our plan #child-rights.\n")
+    line = workspace.replace(CAMPAIGN, "hashtags: [ChildSafetyFirst]", "hashtags: [childsafetyfirst]")
+    post = workspace.replace(CAMPAIGN, "      post: >-\n", "      post: >-\n        Our plan #child-rights.\n")
     checked = workspace.kit("check", "-l", "en", "-p", "mastodon.landscape", "--jobs", "1")
     assert (checked.status, checked.err) == (0, "")
     camel_case, *unlinked = [line for line in checked.out.splitlines() if line.startswith("note: ")]
-    assert camel_case == "note: #childsafetyfirst: screen readers read its words apart as #ChildSafetyFirst"
-    assert [note.partition(" for ")[2] for note in unlinked] == [
-        "Mastodon: #child-rights: linked only as #child, up to -"
-    ]
+    told = "#childsafetyfirst: screen readers read its words apart as #ChildSafetyFirst"
+    assert camel_case == f"note: {CAMPAIGN}:{line}: {told}"
+    (note,) = unlinked
+    assert note.startswith(f"note: {CAMPAIGN}:{post}: post of ")
+    assert note.endswith(" in en for Mastodon: #child-rights: linked only as #child, up to -")

@@ -159,18 +159,35 @@ def test_what_is_missing_without_an_address_is_said_once(workspace: Workspace) -
     assert "--media-base-url" not in workspace.kit("check", *chosen).out
 
 
-def test_dates_that_have_passed_are_noted(english: Workspace) -> None:
-    english.replace(CAMPAIGN, "2026-12-01\n", "2021-05-31 10:00\n")
-    result = english.kit("check", "-m", "exception")
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_dates_that_have_passed_are_noted_and_stand_in_no_file_to_import(english: Workspace, command: str) -> None:
+    line = english.replace(CAMPAIGN, "2026-12-01\n", "2021-05-31 10:00\n")
+    chosen = ("-m", "exception", "-m", "act")
+    result = english.kit(command, *chosen, *(("--format", "folder") if command == "build" else ()))
     assert result.status == 0, result.err
-    assert "note: these publish dates of child-safety-first have passed: exception on 2021-05-31" in result.out
+    what = "these publish dates have passed, so that the posts stand in no file to import: exception on 2021-05-31"
+    notes = [note for note in result.out.splitlines() if "have passed" in note]
+    assert notes == [f"note: {CAMPAIGN}:{line}: {what} (write a new date, or publish them by hand)"]
+    if command == "build":
+        folder = english.root / "dist/child-safety-first-en/calendar"
+        assert [each["Posting Time"] for each in rows(folder / "buffer/bluesky.csv")] == ["2026-12-17 09:30"]
+        events = Calendar.from_ical((folder / "child-safety-first-en.ics").read_bytes()).walk("VEVENT")
+        assert [event["DTSTART"].dt.year for event in events] == [2021, 2026], "the calendar keeps a record"
+
+
+def test_a_calendar_of_nothing_but_the_past_has_no_files_to_import(english: Workspace) -> None:
+    english.replace(CAMPAIGN, "2026-12-01\n", "2021-05-31 10:00\n")
+    assert english.kit("build", "-m", "exception", "--format", "folder").status == 0
+    folder = english.root / "dist/child-safety-first-en/calendar"
+    assert [path.name for path in folder.iterdir()] == ["child-safety-first-en.ics"]
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_pins_that_lie_too_far_ahead_are_noted(
     workspace: Workspace, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = "Pinterest takes posts at most 14 days ahead, and these lie further, so import them later: act in en for Pin"
+    lies = "Pinterest takes posts at most 14 days ahead, and these lie further"
+    told = f"{lies}: act in en for Pinterest (import them later)"
     chosen = ("-l", "en", "-m", "act", "-p", "pinterest.pin", "--media-base-url", BASE)
     made = []
     for day, noted in ((2, True), (3, False)):
@@ -186,10 +203,11 @@ def test_pins_that_lie_too_far_ahead_are_noted(
 def test_posts_that_a_locale_s_holidays_move_are_noted(english: Workspace) -> None:
     old = "quiet_days: [saturday, sunday, 2026-12-24..2027-01-01]"
     english.replace(CAMPAIGN, old, "quiet_days: {all: [saturday, sunday], en: [2026-12-17, 2026-12-18]}")
+    line = (english.root / CAMPAIGN).read_text(encoding="utf-8").partition(ACT)[0].count("\n") + 1
     result = english.kit("check", "-m", "act")
     assert result.status == 0, result.err
     told = "these go out on the next free day, since their own is quiet in their locale: act in en on 2026-12-21"
-    assert f"note: {told}" in result.out.splitlines()
+    assert f"note: {CAMPAIGN}:{line}: {told}" in result.out.splitlines()
 
 
 def test_a_rule_that_a_post_breaks_is_told_by_a_check(workspace: Workspace) -> None:

@@ -14,16 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.errors import Where
+from kit.platforms.counting import measure
 from kit.platforms.schedulers import Scheduler, schedulers
+from kit.platforms.table import shipped_table
 from kit.post.schedule import Attachment, Row
 from kit.publish.imports import Imports, import_files
+from kit.publish.notes import Note
 
 TABLE = schedulers()
 NOON = datetime.datetime(2026, 12, 1, 12, 0, tzinfo=ZoneInfo("Europe/Brussels"))
+TEXT_PLACE, DATE_PLACE = Where("campaign.yaml", 7), Where("campaign.yaml", 3)
 MINUTE = datetime.timedelta(minutes=1)
 PICTURES = tuple(Attachment(f"images/x/{n}.png", 1000 * n, f"Alt, {n}") for n in (1, 2))
 ADDRESSES = {each.path: f"https://cdn.example.org/{each.path}" for each in PICTURES}
-TITLES = {name: name.title() for scheduler in TABLE.values() for name in scheduler.takes}
+PLATFORMS = shipped_table().platforms
 TEXT = 'Line "one"; with, marks\n\nüber العربية 👩‍👩‍👧\nhttps://example.org'
 
 
@@ -39,7 +43,8 @@ def row(platform: str, *, minutes: int = 0, text: str = TEXT, message: str = "ac
         link="https://example.org",
         attachments=PICTURES,
         named=False,
-        where=Where("campaign.yaml", 7),
+        where=TEXT_PLACE,
+        dated=DATE_PLACE,
     )
 
 
@@ -54,7 +59,7 @@ def made(
         *("calendar", name, scheduler or TABLE[name], rows),
         locale="de",
         board="Campaign",
-        platforms=TITLES,
+        platforms=PLATFORMS,
         addresses=addresses,
         today=today,
     )
@@ -161,7 +166,9 @@ def test_sprout_has_its_gap_and_says_so() -> None:
     assert [each["time_24hr"] for each in x] == ["12:00", "12:10"]
     assert [each["time_24hr"] for each in facebook] == ["12:00"]
     (note,) = found.notes
-    assert note == ("Sprout Social wants 10 minutes between posts, so these go out later", "drop in de for X")
+    assert note == Note(
+        "Sprout Social wants 10 minutes between posts, so these go out later", "drop in de for X", DATE_PLACE
+    )
 
 
 def test_hootsuite_s_times_are_whole_five_minutes() -> None:
@@ -171,10 +178,12 @@ def test_hootsuite_s_times_are_whole_five_minutes() -> None:
 def test_what_lies_too_far_ahead_is_noted_and_stays_in_the_file() -> None:
     far = row("pinterest", minutes=24 * 60, message="far")  # December 2
     days = {day: made("pinterest", row("pinterest"), far, today=datetime.date(2026, 11, day)) for day in (16, 17, 18)}
-    told = "Pinterest takes posts at most 14 days ahead, and these lie further, so import them later"
     assert days[18].notes == []
-    assert days[17].notes == [(told, "far in de for Pinterest")]
-    assert days[16].notes == [(told, f"{name} in de for Pinterest") for name in ("act", "far")]
+    assert [note.item for note in days[17].notes] == ["far in de for Pinterest"]
+    assert [note.item for note in days[16].notes] == [f"{name} in de for Pinterest" for name in ("act", "far")]
+    (note,) = days[17].notes
+    assert note.what == "Pinterest takes posts at most 14 days ahead, and these lie further"
+    assert (note.where, note.hint) == (DATE_PLACE, "import them later")
     assert days[16].files == days[18].files == made("pinterest", row("pinterest"), far).files
     assert made("buffer", far, today=datetime.date(2026, 1, 1)).notes == []
 
@@ -224,6 +233,41 @@ def test_signs_before_titles_and_alt_texts_are_noted(changes: dict[str, Any]) ->
     )
     assert ["apostrophe" in note.what for note in found.notes] == [True]
     assert b",'-46 %," in found.files[0].data or b",'@kit," in found.files[0].data
+
+
+def test_a_post_that_an_apostrophe_makes_too_long_is_left_out_and_told() -> None:
+    """Programs publish the apostrophe, by which a spreadsheet takes the cell for no formula."""
+    full = "-" + "a" * 279
+    assert measure(full, PLATFORMS["x"].post).excess == 0
+    for name in ("buffer", "publer", "sprout"):
+        found = made(name, row("x", text=full))
+        assert found.files == []
+        (problem,) = found.problems
+        assert problem.where == TEXT_PLACE
+        assert problem.what.startswith("post of act in de for X is 1 character too long in files to import")
+        assert problem.hint == "begin with a word"
+    for text in (full[:-1], full[1:] + "-"):
+        assert made("buffer", row("x", text=text)).problems == []
+
+
+def test_an_apostrophe_counts_towards_what_a_program_takes() -> None:
+    most = TABLE["pinterest"].max_text
+    assert most
+    (problem,) = made("pinterest", row("pinterest", text="-" + "a" * (most - 1))).problems
+    assert "is 1 character longer" in problem.what
+    assert made("pinterest", row("pinterest", text="a" * most)).problems == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"parts": ("1/2 a", "-" + "a" * 279)}, "post of act in de for X is 1 character too long"),
+        ({"attachments": (Attachment("a.png", 1, "@" + "a" * 999),)}, "alt text of act in de for X is 1 character"),
+    ],
+)
+def test_every_text_that_a_cell_begins_with_has_room_for_its_apostrophe(changes: dict[str, Any], what: str) -> None:
+    (problem,) = made("publer", replace(row("x"), **changes)).problems
+    assert problem.what.startswith(what)
 
 
 HOSTILE = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("=+-@;,\"'|\n\t")), min_size=1, max_size=60)
