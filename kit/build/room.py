@@ -36,15 +36,22 @@ class CardRoom:
 
 def card_rooms(jobs: Sequence[CardJob], cache: Cache | None = None) -> dict[tuple[str, str], CardRoom]:
     """By message and slot, the room of each text on the cards of one locale; 0 for a figure that stands alone."""
-    jobs = [replace(job, companions=()) for job in jobs]
+    alone = (replace(job, companions=()) for job in jobs)
+    return {
+        (message, slot): room
+        for message, group in groupby(alone, key=lambda job: job.wording.message)
+        for slot, room in _rooms(tuple(group), cache).items()
+    }
+
+
+def _rooms(jobs: Sequence[CardJob], cache: Cache | None) -> dict[str, CardRoom]:
+    """By slot, the room of a message's texts: a change of one message leaves the others' in the cache."""
     key = _key(jobs) if cache else ""
     if cache and (kept := cache.get(key)):
-        return {(message, slot): CardRoom(tuple(places), *room) for message, slot, places, *room in json.loads(kept[1])}
-    found: dict[tuple[str, str], CardRoom] = {}
-    for message, group in groupby(jobs, key=lambda job: job.wording.message):
-        found |= {(message, slot): _room(slot, cards) for slot, cards in _shown(group).items()}
+        return {slot: CardRoom(tuple(places), *room) for slot, places, *room in json.loads(kept[1])}
+    found = {slot: _room(slot, cards) for slot, cards in _shown(jobs).items()}
     if cache:
-        rows = [[*name, room.placements, room.characters, room.tightest] for name, room in found.items()]
+        rows = [[slot, room.placements, room.characters, room.tightest] for slot, room in found.items()]
         cache.put(key, JSON, json.dumps(rows).encode())
     return found
 

@@ -172,7 +172,8 @@ def _of_locale(
             continue
         merged[name] = before, data, merge(source, catalog, locale, name, same_meaning)
     offers = {name: each.current() for name, (_, _, each) in merged.items()}
-    offers |= {name: found for name, found in _others(workspace, locale, own) if name not in sources}
+    others = {name: path for (where, name), path in own.items() if where == locale and name not in sources}
+    offers |= dict(_current(workspace, others))
     changes = []
     for name, (before, data, each) in merged.items():
         whole = with_offers(each, [found for other, found in sorted(offers.items()) if other != name])
@@ -182,16 +183,15 @@ def _of_locale(
     return changes, problems
 
 
-def _others(
-    workspace: Folder, locale: str, own: Mapping[tuple[str, str], str]
+def _current(
+    workspace: Folder, catalogs: Mapping[str, str]
 ) -> Iterator[tuple[str, dict[tuple[str, str | None], tuple[str, ...]]]]:
-    """The current translations of all the workspace's catalogs of a locale that can be read."""
-    for (where, name), path in own.items():
-        if where == locale:
-            try:
-                yield name, current(parse(workspace.read(path), path).entries)
-            except KitError:
-                continue  # told where it is updated
+    """The current translations of catalogs, by name; of those that can be read."""
+    for name, path in catalogs.items():
+        try:
+            yield name, current(parse(workspace.read(path), path).entries)
+        except KitError:
+            continue  # told where it is updated
 
 
 def _template_change(workspace: Folder, template: Template) -> Change:

@@ -66,6 +66,7 @@ _MOST_FORMS = 6
 _SAMPLES = (*range(201), 1000, 10_000, 1_000_000)
 
 
+@lru_cache(maxsize=512)
 def header(locale: str) -> str:
     """The value of the Plural-Forms header for a new catalog of the locale."""
     found = babel_locale(locale)
@@ -74,6 +75,7 @@ def header(locale: str) -> str:
     return next((rule for rule in rules if rule), get_plural(found).plural_forms)
 
 
+@lru_cache(maxsize=512)
 def parse_header(value: str) -> tuple[int, str]:
     """The number of forms and the expression of a Plural-Forms header.
 
@@ -100,6 +102,7 @@ def form_count(locale: str) -> int:
     return parse_header(header(locale))[0]
 
 
+@lru_cache(maxsize=512)
 def expected_counts(locale: str) -> frozenset[int]:
     """The numbers of forms with which a catalog of the locale is right: gettext's and CLDR's for whole numbers."""
     rule = babel_locale(locale).plural_form

@@ -82,7 +82,7 @@ def _right(name: str, value: str, locale: str) -> bool:
         return value.lower().partition("charset=")[2].strip() in ("utf-8", "utf8")
     if name == "plural-forms":
         try:
-            return plurals.parse_header(value)[0] in plurals.expected_counts(locale)
+            return value == plurals.header(locale) or plurals.parse_header(value)[0] in plurals.expected_counts(locale)
         except ValueError:
             return False
     return value not in _PLACEHOLDERS

@@ -74,12 +74,14 @@ def test_what_was_found_is_kept_until_something_changes(cards: tuple[CardJob, ..
     few = [job for job in cards if job.placement.name == "facebook.link"]
     cache = Cache(tmp_path, ())
     first = card_rooms(few, cache)
-    (kept,) = tmp_path.rglob("*.json")
-    kept.write_text(kept.read_text().replace('"facebook.link"', '"from.cache"'))
+    kept = list(tmp_path.rglob("*.json"))
+    assert len(kept) == len(few) == len(MESSAGES)
+    for path in kept:
+        path.write_text(path.read_text().replace('"facebook.link"', '"from.cache"'))
     assert card_rooms(few, cache)["drop", "label"].tightest == "from.cache"
     wording = replace(few[0].wording, texts={**few[0].wording.texts, "caption": "another"})
     assert card_rooms([replace(few[0], wording=wording), *few[1:]], cache).keys() == first.keys()
-    assert len(list(tmp_path.rglob("*.json"))) == 2
+    assert len(list(tmp_path.rglob("*.json"))) == len(kept) + 1, "what is of other messages is still known"
 
 
 def test_notes_say_where_a_text_stands_and_how_long_it_may_be() -> None:
