@@ -89,15 +89,21 @@ def _symbol(name: str, locale: Locale) -> str | None:
 
 
 def _compact(value: Decimal, locale: Locale, *, long: bool) -> str:
-    """29 million. Chinese, Japanese and Korean have one form for long and short."""
+    """29 million. Chinese, Japanese and Korean have one form for long and short.
+
+    Babel's own function counts the zeros of a pattern's negative half, too, and says 2900 million in Swahili.
+    """
     rounded = Context(prec=_COMPACT_FIGURES).plus(value)
-    return numbers.format_compact_decimal(
-        rounded,
-        format_type="long" if long and "long" in locale.compact_decimal_formats else "short",
-        locale=locale,
-        fraction_digits=_COMPACT_FIGURES,
-        numbering_system="default",
-    )
+    formats = locale.compact_decimal_formats["long" if long and "long" in locale.compact_decimal_formats else "short"]
+    size = max((int(size) for size in formats["other"] if int(size) <= abs(rounded)), default=None)
+    pattern = locale.decimal_formats[None] if size is None else formats["other"][str(size)]
+    zeros = pattern.pattern.partition(";")[0].count("0")
+    if size is not None and pattern.pattern != "0":
+        rounded = rounded / (size // 10 ** (zeros - 1))
+        of_count = formats.get("1") if rounded == 1 else None
+        pattern = (of_count or formats.get(locale.plural_form(abs(rounded)), {})).get(str(size), pattern)
+    text: str = pattern.apply(rounded, locale, decimal_quantization=False, numbering_system="default")
+    return text
 
 
 def _date(value: datetime.date, format: FactFormat, locale: Locale) -> str:

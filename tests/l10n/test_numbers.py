@@ -31,6 +31,7 @@ FIGURES = {
     "ja": ("36,738", "93.5%", "2900万", "2900万"),
     "ko": ("36,738", "93.5%", "2900만", "2900만"),
     "zh_Hans": ("36,738", "93.5%", "2900万", "2900万"),
+    "sw": ("36,738", "93.5%", f"milioni{NBSP}29", "29M"),
 }
 DATES = {
     # locale: long date, short date, month
@@ -129,6 +130,8 @@ def test_a_percentage_has_the_decimals_that_it_has(value: str, text: str) -> Non
         ("120000000", "zh_Hans", "1.2亿"),
         ("36738", "fr", f"36,7{NBSP}mille"),
         ("938", "en", "938"),
+        ("2950000", "sw", f"milioni{NBSP}2.95"),
+        ("29000", "sw", f"elfu{NBSP}29"),
     ],
 )
 def test_compact_numbers_say_the_same_three_digits_in_every_language(value: str, locale: str, text: str) -> None:
