@@ -69,20 +69,22 @@ def check_catalog(po: pofile.PoFile, locale: str, file: str, glossary: Glossary)
 
     Entries that are obsolete, fuzzy or not translated at all are not looked at. The locale must be known.
     """
-    common = _common_words(po)
-    count = _form_count(po, locale)
+    forms, common = _form_count(po, locale), _common_words(po)
+    own, kept_names = glossary.of(locale), glossary.kept()
     return tuple(
         finding
         for entry in po.entries
         if not entry.fuzzy and any(entry.strings)
-        for finding in _findings(entry, _unit(entry, locale, count, common, glossary), file)
+        for finding in _findings(
+            entry, Unit(*_texts(entry), locale, forms if entry.plural else 1, common, own, kept_names), file
+        )
     )
 
 
-def _unit(entry: pofile.Entry, locale: str, count: int, common: frozenset[str], glossary: Glossary) -> Unit:
+def _texts(entry: pofile.Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The source texts of an entry, and the forms that are written."""
     sources = (entry.msgid,) if entry.plural is None else (entry.msgid, entry.plural)
-    written = tuple(filter(None, entry.strings))
-    return Unit(sources, written, locale, 1 if entry.plural is None else count, common, glossary)
+    return sources, tuple(filter(None, entry.strings))
 
 
 def _findings(entry: pofile.Entry, unit: Unit, file: str) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 import unicodedata2
@@ -31,7 +32,9 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-‐'’][\p{L}\p{M}]+)*")  # e-mail is
 
 def numbers(unit: Unit) -> Told:
     """The figures of the source text stand in the translation, grouped and in digits as its language has them."""
-    wanted = [number for source in unit.plain_sources[-1:] for number in _numbers(source, unit.language)]
+    wanted = list(_numbers(unit.plain_sources[-1], unit.language))
+    if not wanted:
+        return
     for form in unit.plain_forms:
         found = {_bare(match[0]) for match in _figures(form)}
         if unit.language in ("ja", "zh", "yue"):
@@ -58,14 +61,15 @@ def same_as_source(unit: Unit) -> Told:
         if " ".join(source.split()) != " ".join(form.split()):
             continue
         bare = source
-        for piece in (*_addresses(source), *unit.glossary.kept()):
+        for piece in (*_addresses(source), *unit.names):
             bare = bare.replace(piece, " ")
         words = _WORD.findall(bare)
         if len(words) > 1 and any(word.islower() or word.casefold() in unit.common for word in words):
             yield "the translation is the source text", "translate it"
 
 
-def _addresses(text: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _addresses(text: str) -> tuple[str, ...]:
     """What is copied letter for letter, in the order of a text; no part of another."""
     taken: list[tuple[int, int]] = []
     for pattern in (_URL, _MAIL, _FILE, _DOMAIN, _TAGGED):
@@ -74,7 +78,7 @@ def _addresses(text: str) -> Iterator[str]:
             start, end = match.start(), match.start() + len(piece)
             if piece and not any(start < other_end and other_start < end for other_start, other_end in taken):
                 taken.append((start, end))
-    yield from (text[start:end] for start, end in sorted(taken))
+    return tuple(text[start:end] for start, end in sorted(taken))
 
 
 def _numbers(text: str, language: str) -> Iterator[str]:

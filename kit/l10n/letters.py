@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -17,6 +18,7 @@ _ALIKE = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Copt", "Cher", "Lisu"})
 _CJK = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _JOINTS = frozenset("-‐‑'’.@#_")  # between the parts of one word: e-mail
+_BEYOND_LATIN = "\u0250"  # all letters before it are Latin
 _UNIT = regex.compile(r"μ[A-Za-z]{1,3}|[kMGTmμ]?Ω")
 # Letters of Cyrillic and of Greek that look like Latin ones; and the other way round, those in lower case.
 _LOOKS_LATIN = regex.compile(r"[АВЕЅІЈКМНОРСТУХЬавеѕіјкморстухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]+")
@@ -64,12 +66,9 @@ def mixed_scripts(unit: Unit) -> Told:
     for form in unit.plain_forms:
         for match in _WORD.finditer(form):
             word = match[0]
-            if word in known or _UNIT.fullmatch(word):
+            if (own == "Latn" and max(word) < _BEYOND_LATIN) or word in known or _UNIT.fullmatch(word):
                 continue
-            alone = (
-                form[match.start() - 1 : match.start()] not in _JOINTS
-                and form[match.end() : match.end() + 1] not in _JOINTS
-            )
+            alone = _JOINTS.isdisjoint((form[: match.start()][-1:], form[match.end() :][:1]))
             if odd := _odd_letters(word):
                 named = ", ".join(f"{char} is {_script_name(char)} (U+{ord(char):04X})" for char in odd)
                 yield f"the word {word} mixes scripts: {named}", "write it in one script"
@@ -109,7 +108,9 @@ def not_composed(unit: Unit) -> Told:
 
 def _odd_letters(word: str) -> tuple[str, ...]:
     """The letters of the script that a word has fewest of, where it mixes scripts that do not mix; each once."""
-    letters = [(char, script) for char in word if (script := unicodedata.script(char)) not in ("Zyyy", "Zinh", "Zzzz")]
+    if word.isascii():
+        return ()
+    letters = [(char, script) for char in word if (script := _script(char)) not in ("Zyyy", "Zinh", "Zzzz")]
     scripts = [script for _, script in letters]
     distinct = set(scripts) - _CJK
     if len(distinct) < 2:
@@ -129,6 +130,12 @@ def _wrong_letters(locale: str) -> Mapping[str, str]:
     return _LETTERS.get(language, {})
 
 
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    return str(unicodedata.script(char))
+
+
+@lru_cache(maxsize=256)
 def _script_of(locale: str) -> str:
     """The script of a locale, as far as letters that look alike and Chinese need it."""
     found = babel_locale(locale)
@@ -137,8 +144,8 @@ def _script_of(locale: str) -> str:
     if found.language == "zh":
         return "Hant" if found.territory in ("TW", "HK", "MO") else "Hans"
     sample = next((char for char in found.languages.get(found.language, "") if char.isalpha()), "a")
-    return str(unicodedata.script(sample))
+    return _script(sample)
 
 
 def _script_name(char: str) -> str:
-    return str(unicodedata.script_name(unicodedata.script(char)))
+    return str(unicodedata.script_name(_script(char)))

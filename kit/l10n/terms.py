@@ -26,7 +26,7 @@ _VOWELS = regex.compile(r"[\u064b-\u0652\u0670\u0591-\u05bd\u05bf-\u05c7]")
 
 def glossary(unit: Unit) -> Told:
     """Each term of the glossary that the source text has is translated by a word that the glossary accepts."""
-    if unit.language == "en" or not (terms := _in_source(unit)):
+    if not (terms := _in_source(unit)):
         return
     for form in unit.plain_forms:
         said = _folded(form, unit.language)
@@ -37,7 +37,7 @@ def glossary(unit: Unit) -> Told:
 
 def do_not_translate(unit: Unit) -> Told:
     """Each name that the glossary never translates stands in the translation letter for letter."""
-    for name in unit.glossary.kept():
+    for name in unit.names:
         if any(map(_name_pattern(name).search, unit.plain_sources)):
             for form in unit.plain_forms:
                 if name not in _UNSEEN.sub("", form):
@@ -58,7 +58,7 @@ def notes(texts: Iterable[str], glossary: Glossary, language: str) -> tuple[str,
 def _in_source(unit: Unit) -> tuple[Term, ...]:
     """The terms that stand in the source text, in the singular or the plural, and in no longer term."""
     text = "\n".join(_folded(_without_name(source, unit.plain_forms), "en") for source in unit.plain_sources)
-    return tuple(_taken(text, unit.glossary.of(unit.locale)))
+    return tuple(_taken(text, unit.terms))
 
 
 def _without_name(source: str, forms: tuple[str, ...]) -> str:
@@ -71,9 +71,14 @@ def _without_name(source: str, forms: tuple[str, ...]) -> str:
 def _taken(text: str, terms: tuple[Term, ...]) -> Iterator[Term]:
     for term in terms:
         found = _source_pattern(term.term)
-        if found.search(text):
+        if _first_word(term.term) in text and found.search(text):
             text = found.sub("\n", text)
             yield term
+
+
+@lru_cache(maxsize=1024)
+def _first_word(term: str) -> str:
+    return _folded(term, "en").split()[0]
 
 
 @lru_cache(maxsize=256)

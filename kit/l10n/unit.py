@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from kit.campaign import texts
-from kit.l10n.glossary import Glossary
+from kit.l10n.glossary import Term
 
 Told = Iterator[tuple[str, str]]  # what is wrong, and how it may be mended; "" where nobody can say
 Check = Callable[["Unit"], Told]
@@ -24,7 +24,8 @@ class Unit:
     locale: str
     expected: int = 1  # how many forms the catalog's header asks of an entry like this
     common: frozenset[str] = frozenset()  # words that the catalog's sources have in lower case, too: no names
-    glossary: Glossary = field(default_factory=Glossary)
+    terms: tuple[Term, ...] = ()  # of the glossary, in the locale; the longest first
+    names: tuple[str, ...] = ()  # that are never translated
 
     @property
     def language(self) -> str:
@@ -42,6 +43,7 @@ class Unit:
         return tuple(map(plain, self.forms))
 
 
+@lru_cache(maxsize=1024)  # of one source text there are as many translations as there are languages
 def plain(text: str) -> str:
     """A text of a catalog as people read it: without tags, with a space for <br> and `PLACE` for placeholders."""
     pieces: Sequence[str | texts.Tag] = texts.parse(text)

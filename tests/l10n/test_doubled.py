@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,5 +61,5 @@ def test_a_source_text_that_doubles_a_word_itself() -> None:
 
 @given(st.lists(st.sampled_from(["eins", "zwei", "drei"]), max_size=8))
 def test_neighbours_that_are_the_same_are_found(words: list[str]) -> None:
-    doubled = any(first == second for first, second in zip(words, words[1:], strict=False))
+    doubled = any(first == second for first, second in pairwise(words))
     assert bool(told(doubled_words, SOURCE, " ".join(words), "de")) == doubled

@@ -12,4 +12,5 @@ def told(check: Check, source: Text, translation: Text, locale: str, glossary: G
     """What is wrong with the forms of a translation, without hints."""
     sources = (source,) if isinstance(source, str) else source
     forms = (translation,) if isinstance(translation, str) else translation
-    return [what for what, _ in check(Unit(sources, forms, locale, len(forms), glossary=glossary or Glossary()))]
+    terms, names = (glossary.of(locale), glossary.kept()) if glossary else ((), ())
+    return [what for what, _ in check(Unit(sources, forms, locale, len(forms), terms=terms, names=names))]
