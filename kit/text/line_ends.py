@@ -27,7 +27,26 @@ _ABBREVIATION = regex.compile(r"\p{Lu}{2,5}(?!\p{Ll})")
 # Words that lead on to what follows, so that no line should end with them.
 _LEADING = {
     "ar": frozenset("في من إلى على عن أن هل بعد قبل منذ ومع".split()),
+    "bn": frozenset("না এই যে কি এক".split()),
+    "cs": frozenset("na do od za po ve ze se ke při pro bez nad pod než aby že".split()),
+    "es": frozenset("el la los las un una de del al en con por para que no se su sin más".split()),
+    "fa": frozenset("در از به با که تا بر برای این آن".split()),
+    "ga": frozenset("an na ar le ag do de go as ó is ná".split()),
     "he": frozenset("את של על עם אל כל לא מן כי".split()),
+    "hr": frozenset("na do od za po se su bez nad pod pri što kako".split()),
+    "hu": frozenset("az egy és nem ha hogy ne".split()),
+    "id": frozenset("di ke dan dari yang untuk pada itu ini".split()),
+    "it": frozenset("il lo la gli le un una di del dei della da dal in nel con per tra che non si su al".split()),
+    "lt": frozenset("ir į iš nuo su už be dėl per po prie kad".split()),
+    "lv": frozenset("un no uz ar par pie bez pēc pa kas lai".split()),
+    "mt": frozenset("il ta fi li u ma biex għal minn lil".split()),
+    "pt": frozenset("os as um uma de do da dos das em no na com por para que não se ao mais sem".split()),
+    "ro": frozenset("de la cu în din pe prin pentru să se au și un nu ce mai al ai ale unui unei".split()),
+    "sk": frozenset("na do od za po vo zo so ku pri pre bez nad pod než aby že sa".split()),
+    "sl": frozenset("na do od za po se pri iz brez nad pod kot da ki so".split()),
+    "sw": frozenset("ya wa la za na kwa cha vya katika".split()),
+    "uk": frozenset("на до від за по зі із не та це при про для без під над що як".split()),
+    "vi": frozenset("và của các cho từ với khi không một những được đã".split()),
     "th": frozenset("ที่ ของ ใน ให้ และ กับ โดย เมื่อ แต่ ไม่ การ ความ ก็ คุณ ว่า ซึ่ง จะ ได้ ถูก มี".split()),
 }
 # Words that hold on to what stands before them, so that no line should begin with them.
