@@ -15,8 +15,8 @@ _SEQUENCES = regex.compile(  # UTF-8 of one character beyond ASCII, its bytes as
     r"((?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}))+"
 )
 # What may well stand behind an accented letter: «ANDRÉ», É… One byte of this kind proves nothing.
-_ORDINARY = frozenset("«»“”‘’„‚‹›…–—™®°·•†‡¿¡ªº¹²³\u00a0\u00ad")
-_SMALL = regex.compile(r"[\p{Ll}\p{Nd}]")  # behind which no word begins with a capital
+_ORDINARY = frozenset("«»“”‘’„‚‹›…–—™®°·•†‡¿¡\u00a0\u00ad")
+_WITHIN = regex.compile(r"(?<=[\p{Ll}\p{Nd}])\p{Lu}|(?<!\p{Lu})[ÂÃ]")  # a capital that begins no word
 _CERTAIN = regex.compile(r"\ufffd|ï»¿|вЂ[™њќ“”¦]|(?<=\p{Ll})\?(?=\p{Ll})")
 _ESCAPE = regex.compile(r"\\(?:[nrt\"']|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|%[0-9A-F]{2}%[0-9A-F]{2}")
 
@@ -51,7 +51,7 @@ def _misread(text: str) -> int | None:
     western = _SEQUENCES.finditer(_encoded(text, _WESTERN))
     for found in western:
         followers = {char for start, end in found.spans(1) for char in text[start + 1 : end]}
-        within = text[found.start()].isupper() and _SMALL.match(text[: found.start()][-1:])
+        within = _WITHIN.match(text, found.start())
         if len(found.spans(1)) > 1 or not followers <= _ORDINARY or within:
             return found.start()
     cyrillic = (match for match in _SEQUENCES.finditer(_encoded(text, _CYRILLIC)) if len(match.spans(1)) > 1)
