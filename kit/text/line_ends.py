@@ -21,6 +21,7 @@ _CONTROLS_AND_SPACE = " \u00a0\u202f\u2066\u2067\u2068\u2069"
 _SENTENCE_ENDS = frozenset(".?!…؟।。！？;:")
 _PAUSES = frozenset(",;:.?!…،؛؟।、。，；：！？")
 _HYPHENS = frozenset("-\u2010")
+_PERCENT = ("%", "٪")
 _FIGURE = regex.compile(r"[$€£#№]?\p{Nd}")
 _YEAR = regex.compile(r"(?<![\p{Nd}.,'’])\p{Nd}{4}$")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,5}(?!\p{Ll})")
@@ -81,7 +82,13 @@ def line_end_costs(text: str, positions: Sequence[int], language: str, hanging: 
         last = word[-1:]
         if last in _PAUSES:
             costs[index] = _AT_A_PAUSE
-        elif begins_a_sentence or _apart(word, following) or word in leading or following in trailing:
+        elif (
+            begins_a_sentence
+            or _apart(word, following)
+            or word in leading
+            or following in trailing
+            or _of_a_figure(word)
+        ):
             costs.setdefault(index, _APART)
         elif last in _HYPHENS:
             costs[index] = _AT_A_HYPHEN
@@ -99,6 +106,11 @@ def _apart(word: str, following: str) -> bool:
         return following[:1].isalpha() and not _ends_with_a_year(word)
     leads = len(word) <= _SHORT_WORD and word.isalpha()
     return leads and bool(_FIGURE.match(following) or _ABBREVIATION.match(following))
+
+
+def _of_a_figure(word: str) -> bool:
+    """Whether a hyphen ties an ending to a figure: the 58%-kal of Hungarian, the ৬৩%-এ of Bengali."""
+    return word[-1:] in _HYPHENS and (word[-2:-1] in _PERCENT or word[-2:-1].isdecimal())
 
 
 def _ends_with_a_year(word: str) -> bool:

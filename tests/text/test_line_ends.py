@@ -34,7 +34,10 @@ def costly(text: str, language: str) -> list[str]:
         ("en", "Nothing here reads badly", []),
         ("en", "referrals in 2020 showed", ["in"]),
         ("de", "die\u00a02021 gezählten", []),
-        ("es", "más de 2000 personas", ["de", "2000"]),
+        ("es", "más de 2000 personas", ["más", "de", "2000"]),
+        ("ro", "36.738 de oameni au semnat", ["36.738", "de", "au"]),
+        ("hu", "legalább 63%-ban volt", ["63%-"]),
+        ("bn", "অন্তত ৬৩%-এর মধ্যে ছিল", ["৬৩%-"]),
         ("en", "all 1987.2020 people", ["all", "1987.2020"]),
     ],
 )
