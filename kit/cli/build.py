@@ -25,8 +25,7 @@ from kit.cli.status import statuses
 from kit.errors import KitError, Problem, Where, fail, unique
 from kit.l10n.locales import known
 from kit.markup.templates import environment
-from kit.publish.calendar import expected
-from kit.publish.contents import contents
+from kit.publish import contents
 from kit.publish.kits import Form, Kit, kit_name, publish
 from kit.publish.notes import Note
 from kit.publish.target import staging
@@ -176,8 +175,9 @@ def build(
     kits: list[Kit] = []
     total = sum(len(planned.jobs) for planned in plans)
     today = workspace.today()
-    beside_pictures = partial(contents, environment(workspace.read), media_base_url=media_base_url, today=today)
-    notes = tuple(note for planned in plans for made in expected(planned, media_base_url, today) for note in made.notes)
+    templates = environment(workspace.read)
+    beside_pictures = partial(contents.contents, templates, media_base_url=media_base_url, today=today)
+    notes = tuple(note for each in plans for note in contents.notes(templates, each, media_base_url, today))
     settled = dict.fromkeys((*(planned.campaign.name for planned in plans), *(ready or ())))
     replaced = partial(_replaced, tuple(settled), chosen)
     with staging(target, replaced) as new, progress("Drawing", total, shown=bar) as drawn:

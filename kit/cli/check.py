@@ -13,7 +13,7 @@ from kit.build.codes import fine_codes
 from kit.build.fit import TextFit
 from kit.build.plan import Plan, plan
 from kit.build.run import cards
-from kit.build.translations import read_glossary, translation_findings
+from kit.build.translations import read_glossary, translation_findings, untold
 from kit.campaign.model import Campaign
 from kit.cli.calendar import media_base_url_option, noted
 from kit.cli.choice import Choice, choice_options, require
@@ -21,7 +21,7 @@ from kit.cli.options import as_json, count, known_layouts, output_option, report
 from kit.cli.post_counts import PostCount, counts, tightest_posts
 from kit.cli.progress import progress
 from kit.errors import KitError, Problem, unique
-from kit.l10n.catalog_checks import ALWAYS, Finding
+from kit.l10n.catalog_checks import Finding
 from kit.l10n.wording import Wording
 from kit.markup.templates import environment
 from kit.platforms.age import outdated
@@ -30,9 +30,13 @@ from kit.platforms.table import FILE
 from kit.post.advice import on_hashtags, on_post
 from kit.post.alt_advice import on_alt, on_long_alts
 from kit.publish import contents
-from kit.publish.calendar import expected
 from kit.publish.imports import NO_ADDRESSES
 from kit.publish.notes import Note
+
+_HOW_TO_ALLOW = (
+    "note: a check named in [brackets] that is wrong for one text is switched off by a translator's comment above it: "
+    "# kit: allow NAME"
+)
 
 
 @click.command("check", short_help="Find everything that could be wrong, without drawing.")
@@ -81,8 +85,8 @@ def command(
         problems += planned.problems
         campaigns.append(planned.campaign)
         for locale in chosen.locales_of(planned.campaign):
-            told_of = translation_findings(workspace, planned.campaign, chosen, locale, terms)
-            findings += _not_told(told_of, planned.problems)
+            of_locale = translation_findings(workspace, planned.campaign, chosen, locale, terms)
+            findings += untold(of_locale, planned.problems)
         counted += counts(planned, chosen, templates)
         advice += _advice(planned)
         described += ((message.wording, message.alt) for kit in planned.kits for message in kit.messages)
@@ -97,8 +101,8 @@ def command(
                 settled.append(card)
                 done(card)
         problems += contents.problems(templates, planned, media_base_url, today)
-        told = (note for calendar in expected(planned, media_base_url, today) for note in calendar.notes)
-        dated += (note for note in told if note.what != NO_ADDRESSES)  # nothing is built that could lack them
+        told_of_kits = contents.notes(templates, planned, media_base_url, today)
+        dated += (note for note in told_of_kits if note.what != NO_ADDRESSES)  # nothing is built that could lack them
     found = unique((*problems, *(finding.problem for finding in findings)))
     if not problems:
         require(chosen, campaigns)
@@ -114,6 +118,8 @@ def command(
                 click.echo(line)
             for line in on_long_alts(described):
                 click.echo(line)
+        if findings:
+            click.echo(_HOW_TO_ALLOW)
         verdict = count(len(found), "problem", "problems") if found else "no problem"
         click.echo(f"{count(len(settled), 'card', 'cards')} checked: {verdict}")
 
@@ -128,12 +134,6 @@ def command(
         },
         found,
     )
-
-
-def _not_told(findings: Iterable[Finding], problems: Iterable[Problem]) -> Iterator[Finding]:
-    """The findings, without those of faults that keep a text from being built, where the plan tells of them."""
-    told = {problem.where for problem in problems}
-    return (each for each in findings if each.check not in ALWAYS or each.problem.where not in told)
 
 
 def _as_json(finding: Finding) -> dict[str, object]:

@@ -82,6 +82,15 @@ def over(excess: int, text: str, limit: TextLimit) -> str:
     return f"{excess} {unit}{'' if excess == 1 else 's'} too long by its counting"
 
 
+def to_shorten(wording: Wording, slot: str) -> str:
+    """What to do about a text that is too long: to shorten it, or to write a shorter one beside it."""
+    shorter = next((name for name in POST_SLOTS[POST_SLOTS.index(slot) + 1 :] if name not in wording.texts), None)
+    if not shorter:
+        return f"shorten {slot}"
+    also = "" if slot == POST_SLOTS[0] else f"shorten {slot}, or "
+    return f"{also}write a shorter text in the slot {shorter}"
+
+
 def _fitting(
     filler: Filler, slots: list[str], can_be_shared: Callable[[str], bool]
 ) -> tuple[Post | None, tuple[Problem, ...]]:
@@ -182,12 +191,7 @@ def _by_pieces(filler: Filler, text: str, ends: Iterable[int], *, isolates: bool
 def _too_long(wording: Wording, platform: Platform, shortest: tuple[int, str, str]) -> Problem:
     excess, slot, text = shortest
     what = f"post of {wording.message} in {wording.locale} for {platform.title}: {over(excess, text, platform.post)}"
-    hint = f"shorten {slot}; the link and the hashtags count too"
-    shorter = next((name for name in POST_SLOTS[POST_SLOTS.index(slot) + 1 :] if name not in wording.texts), None)
-    if shorter:
-        also = "" if slot == POST_SLOTS[0] else f"shorten {slot}, or "
-        hint = f"{also}write a shorter text in the slot {shorter}; the link and the hashtags count too"
-    return Problem(wording.places[slot], what, hint)
+    return Problem(wording.places[slot], what, f"{to_shorten(wording, slot)}; the link and the hashtags count too")
 
 
 def _forbidden(text: str, limit: TextLimit) -> tuple[str, ...]:

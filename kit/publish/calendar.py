@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from kit.build.plan import Plan, PlannedKit
@@ -14,7 +14,7 @@ from kit.post.schedule import Attachment, Row, schedule
 from kit.publish.fitting import fitting_picture
 from kit.publish.ics import ics_file
 from kit.publish.imports import Imports, import_files
-from kit.publish.kits import Picture, expected_picture, going_out, kit_name
+from kit.publish.kits import Picture, going_out, kit_name
 from kit.publish.notes import Note
 
 FOLDER = "calendar"
@@ -73,14 +73,6 @@ def calendar(
         made.problems += found.problems
         made.notes += found.notes
     return made
-
-
-def expected(plan: Plan, media_base_url: str = "", today: datetime.date | None = None) -> Iterator[Imports]:
-    """The calendars of a plan's kits, made before their cards are drawn: for what is wrong, and what to know."""
-    pictures = [expected_picture(job) for job in plan.jobs]
-    for kit in plan.kits:
-        own = [picture for locale, picture in pictures if locale == kit.locale]
-        yield calendar(plan, kit, own, media_base_url, today)
 
 
 def _has_passed(row: Row, today: datetime.date | None) -> bool:

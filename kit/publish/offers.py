@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
 
 from kit.build.plan import Plan, PlannedKit, PlannedMessage
 from kit.campaign.links import tracked_link
+from kit.campaign.model import POST_SLOTS
 from kit.errors import KitError, Problem, unique
 from kit.platforms.model import Platform
-from kit.post.copy import Post
+from kit.post.copy import Post, to_shorten
 from kit.post.share import fitting_link
 from kit.publish.fitting import fitting_picture, own_pictures
 from kit.publish.kits import Picture, going_out
+from kit.publish.notes import Note
 from kit.publish.tags import tags
 
 
@@ -47,6 +49,20 @@ def offers(
         for message in going_out(kit, pictures)
     )
     return made, unique(problems)
+
+
+def unshared(offers: Iterable[Offer]) -> Iterator[Note]:
+    """The posts that no address holds, on platforms that have one: the page of the kit has no link to share these.
+
+    Each stands at the shortest of its message's texts, which no address holds either.
+    """
+    for offer in offers:
+        if offer.post and offer.platform.share and not offer.share:
+            wording = offer.message.wording
+            slot = [slot for slot in POST_SLOTS if wording.texts.get(slot)][-1]
+            what = f"post of {wording.message} in {wording.locale} for {offer.platform.title}"
+            hint = to_shorten(wording, slot)
+            yield Note(f"{what}: too long for a link that opens it", where=wording.places[slot], hint=hint)
 
 
 def _offers(

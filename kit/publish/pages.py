@@ -76,6 +76,7 @@ def _context(
         "brand": plan.brand.title,
         "sources": list(plan.campaign.sources.values()),
         "messages": [_message(plan, of_message, pictures) for of_message in offers],
+        "has_posts": any(offer.post for of_message in offers for offer in of_message),
         "has_tags": any(offer.tags for of_message in offers for offer in of_message),
     }
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 from icalendar import Calendar
 
 from kit.build.plan import Plan, Selection, plan
 from kit.markup.templates import environment
-from kit.publish.calendar import expected
+from kit.publish import calendar as calendars
 from kit.publish.contents import contents
 from kit.publish.imports import Imports
 from kit.publish.kits import expected_picture
@@ -26,6 +26,13 @@ LAYOUTS = tuple(
 )
 BASE = "https://cdn.example.org/kits/"
 CAMPAIGN = "assets/campaigns/read-a-summer/campaign.yaml"
+
+
+def expected(plan: Plan, base: str) -> Iterator[Imports]:
+    """The calendars of a plan's kits, with pictures that are not drawn."""
+    for kit in plan.kits:
+        pictures = [expected_picture(job)[1] for job in plan.jobs if job.wording.locale == kit.locale]
+        yield calendars.calendar(plan, kit, pictures, base)
 
 
 def planned(publish: str, *placements: str, head: str = "") -> Plan:
