@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from kit.build.plan import Selection
 from kit.campaign.model import CAMPAIGN_MESSAGE, PSEUDO_LOCALES, Campaign
 from kit.errors import KitError, Problem
 from kit.l10n import catalogs, glossary, pofile
-from kit.l10n.catalog_checks import Finding, check_catalog
+from kit.l10n.catalog_checks import ALWAYS, Finding, check_catalog
 from kit.l10n.glossary import Glossary
 from kit.workspace import Workspace
 
@@ -33,6 +35,12 @@ def translation_findings(
     own = () if locale == campaign.language else _of_catalog(workspace, campaign.name, locale, terms)
     taken = (each for each in own if _is_chosen(each, chosen))
     return (*taken, *_of_catalog(workspace, catalogs.PAGES, locale, terms))
+
+
+def untold(findings: Iterable[Finding], told: Iterable[Problem]) -> Iterator[Finding]:
+    """The findings, without faults that keep a text from being built where the plan tells of them."""
+    places = {problem.where for problem in told}
+    return (each for each in findings if each.check not in ALWAYS or each.problem.where not in places)
 
 
 def _of_catalog(workspace: Workspace, name: str, locale: str, terms: Glossary) -> tuple[Finding, ...]:

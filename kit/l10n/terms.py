@@ -32,7 +32,8 @@ def glossary(unit: Unit) -> Told:
         said = _folded(form, unit.language)
         for term in terms:
             if not any(_pattern(accepted, unit.language).search(said) for accepted in term.accepted):
-                yield f"“{term.term}” is not translated as in the glossary", f"write {' or '.join(term.accepted)}"
+                accepted = " or ".join(term.accepted)
+                yield f"“{term.term}” is not translated as in the glossary", f"it has {accepted}; * is any ending"
 
 
 def do_not_translate(unit: Unit) -> Told:

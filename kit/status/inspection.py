@@ -16,11 +16,10 @@ from kit.build.job import CardJob
 from kit.build.plan import Plan, PlannedKit, Selection, plan, platforms_of
 from kit.build.pool import map_batches
 from kit.build.run import batches
-from kit.build.translations import read_glossary, translation_findings
+from kit.build.translations import read_glossary, translation_findings, untold
 from kit.campaign.model import POST_SLOTS, Message
 from kit.errors import KitError, Problem
 from kit.l10n import locales, pofile
-from kit.l10n.catalog_checks import ALWAYS
 from kit.l10n.glossary import Glossary
 from kit.l10n.pofile import Entry
 from kit.markup.templates import environment
@@ -190,8 +189,6 @@ class _Looked:
 
     def _findings(self, locale: str, told: Iterable[Problem]) -> Iterator[Reason]:
         """What the checks of translations find, without faults that are told already."""
-        places = {problem.where for problem in told}
         campaign, chosen = self.planned.campaign, self.question.selection
-        for found in translation_findings(self.workspace, campaign, chosen, locale, self.glossary):
-            if found.check not in ALWAYS or found.problem.where not in places:
-                yield Reason("check", found.problem, found.check)
+        findings = translation_findings(self.workspace, campaign, chosen, locale, self.glossary)
+        return (Reason("check", found.problem, found.check) for found in untold(findings, told))

@@ -21,6 +21,7 @@ def test_findings_are_problems_with_the_name_of_their_check(small: Workspace) ->
         f"{GERMAN}:{line}: source of exception: a space stands before : [space-before-punctuation] "
         "(take the space out)",
     ]
+    assert "# kit: allow NAME" in checked.out
     told = json.loads(small.kit(*CHECK, "--output", "json").out)
     assert [(each["check"], each["context"], each["line"]) for each in told["translations"]] == [
         ("end-punctuation", "exception.source", line),
@@ -51,7 +52,7 @@ def test_terms_of_the_glossary_and_its_own_faults(small: Workspace) -> None:
     )
     told = small.kit(*CHECK).err.splitlines()
     assert told[0].startswith(f"{GLOSSARY}:3: there is no locale 'dee'")
-    assert "source of exception: “source” is not translated as in the glossary [glossary] (write Ursprung*)" in told[1]
+    assert "source of exception: “source” is not translated as in the glossary [glossary] (it has Ursprung*" in told[1]
 
 
 def test_a_workspace_without_a_glossary(small: Workspace) -> None:
