@@ -21,7 +21,8 @@ def faults(block: PlatformBlock) -> Iterator[Fault]:
         for key in ("recommended", "visible"):
             number = getattr(limit, key, None)
             if limit and number and number > limit.maximum:
-                yield (*path, key), f"{number} is more than the maximum, {limit.maximum}", ""
+                hint = "write a smaller number, or raise the maximum"
+                yield (*path, key), f"{number} is more than the maximum, {limit.maximum}", hint
     for name, place in block.placements.items():
         path = ("placements", name)
         if place.files:

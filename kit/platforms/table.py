@@ -28,6 +28,7 @@ from kit.workspace import Workspace
 
 FILE = "platforms.toml"  # of a workspace
 _ABOUT = ("source", "checked", "confidence", "own", "note")
+_WITHIN = {"maximum": ("recommended", "visible"), "max_images": ("min_images",)}  # what a maximum holds for
 _FILE = dict[Name, PlatformBlock]
 
 
@@ -117,7 +118,18 @@ def _laid_over(below: Any, above: Any) -> Any:
         return above
     states = any(not isinstance(value, dict) for value in above.values())
     kept = {key: value for key, value in below.items() if not (states and key in _ABOUT)}
-    return kept | {key: _laid_over(kept.get(key), value) for key, value in above.items()}
+    return _lowered(kept | {key: _laid_over(kept.get(key), value) for key, value in above.items()}, above)
+
+
+def _lowered(table: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """The table with nothing from below that is more than a maximum from above allows."""
+    for most, keys in _WITHIN.items():
+        limit = above.get(most)
+        for key in keys if isinstance(limit, int) else ():
+            number = table.get(key)
+            if key not in above and isinstance(number, int) and number > limit:
+                table = {**table, key: limit} if limit else {name: table[name] for name in table if name != key}
+    return table
 
 
 def _in_the_future(written: Mapping[str, Any], today: datetime.date) -> Iterator[tuple[KeyPath, str, str]]:

@@ -80,6 +80,48 @@ def test_a_value_in_place_of_kit_s() -> None:
     assert (mastodon.alt, mastodon.placements, mastodon.files) == (before.alt, before.placements, before.files)
 
 
+@pytest.mark.parametrize(
+    ("path", "key", "maximum", "lowered"),
+    [
+        ("facebook.post", "visible", 300, 300),
+        ("sms.post", "recommended", 1, 1),
+        ("pinterest.post", "visible", 40, 40),
+        ("pinterest.texts.title", "visible", 39, 39),
+        ("email.texts.subject", "recommended", 50, 50),
+        ("email.texts.subject", "recommended", 70, 60),
+        ("facebook.post", "visible", 0, None),
+    ],
+)
+def test_a_maximum_lowers_what_kit_says_within_it(path: str, key: str, maximum: int, lowered: int | None) -> None:
+    table, problems = read(f"[{path}]\nmaximum = {maximum}\nown = true\n")
+    assert problems == ()
+    name, _, rest = path.partition(".")
+    platform = table.platforms[name]
+    limit = platform.post if rest == "post" else platform.texts[rest.partition(".")[2]]
+    assert limit.maximum == maximum
+    assert getattr(limit, key) == lowered
+
+
+def test_a_maximum_above_what_kit_says_within_it_changes_nothing_of_that() -> None:
+    table, problems = read("[facebook.post]\nmaximum = 500\nown = true\n")
+    assert problems == ()
+    assert table.platforms["facebook"].post.visible == 477
+
+
+def test_a_number_of_pictures_lowers_the_least_number_of_several() -> None:
+    table, problems = read("[threads.files]\nmax_images = 1\nown = true\n")
+    assert problems == ()
+    files = table.platforms["threads"].files
+    assert files is not None
+    assert (files.min_images, files.max_images) == (1, 1)
+
+
+def test_what_a_workspace_writes_itself_is_not_lowered() -> None:
+    assert wrong("[facebook.post]\nmaximum = 300\nvisible = 400\nown = true\n") == [
+        "platforms.toml:3: 400 is more than the maximum, 300 (write a smaller number, or raise the maximum)"
+    ]
+
+
 def test_a_placement_beside_kit_s_and_a_safe_zone_in_place_of_one() -> None:
     table, problems = read(
         f"[instagram.placements.wide]\nwidth = 1200\nheight = 640\n{STATED}"
@@ -219,7 +261,7 @@ MISTAKES = {
     ),
     "more that is seen than there may be": (
         "[x.post]\nvisible = 300\nown = true\n",
-        "platforms.toml:2: 300 is more than the maximum, 280",
+        "platforms.toml:2: 300 is more than the maximum, 280 (write a smaller number, or raise the maximum)",
     ),
     "ratios the wrong way round": (
         '[x.files]\nnarrowest = "2:1"\nwidest = "1:1"\nown = true\n',
