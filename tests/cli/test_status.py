@@ -212,3 +212,20 @@ def test_a_page_that_cannot_be_written_is_said(workspace: Workspace) -> None:
     result = workspace.kit("status", *FEW, "-l", "de", "--html", str(workspace.root / CAMPAIGN / "status.html"))
     assert result.status == 1
     assert "the page cannot be written" in result.err
+
+
+def test_whatever_kit_check_complains_of_is_told_by_kit_status(workspace: Workspace) -> None:
+    emptied(workspace, "exception.body")
+    workspace.replace(GERMAN, 'msgctxt "drop.caption"', '#, fuzzy\nmsgctxt "drop.caption"')
+    workspace.replace(GERMAN, 'msgstr "{year} gingen mehr als', 'msgstr "{yaer} gingen mehr als')
+    workspace.replace(
+        GERMAN, 'msgstr[1] "<b>{count}</b>', 'msgstr[1] "' + "Das ist viel zu lang. " * 40 + "<b>{count}</b>"
+    )
+    workspace.replace("locales/de/LC_MESSAGES/kit.po", 'msgid "Copy post"\nmsgstr "', 'msgid "Copy post"\nmsgstr "  ')
+    workspace.replace(CAMPAIGN, "format: compact, as_of", "format: compact, expires: 2021-06-01, as_of")
+    few = ("-l", "de", "-p", "bluesky.square", "--jobs", "1", "--output", "json")
+    checked = json.loads(workspace.kit("check", *few).out)["problems"]
+    (campaign,) = json.loads(workspace.kit("status", *few).out)["campaigns"]
+    told = [*campaign["locales"][0]["reasons"], *campaign["problems"]]
+    assert {(each["file"], each["line"]) for each in checked} == {(each["file"], each["line"]) for each in told}
+    assert {"missing", "fuzzy", "fault", "card", "check"} == {each.get("kind") for each in told} - {None}
