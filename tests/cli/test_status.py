@@ -217,7 +217,8 @@ def test_a_page_that_cannot_be_written_is_said(workspace: Workspace) -> None:
 def test_whatever_kit_check_complains_of_is_told_by_kit_status(workspace: Workspace) -> None:
     emptied(workspace, "exception.body")
     workspace.replace(GERMAN, 'msgctxt "drop.caption"', '#, fuzzy\nmsgctxt "drop.caption"')
-    workspace.replace(GERMAN, 'msgstr "{year} gingen mehr als', 'msgstr "{yaer} gingen mehr als')
+    act = (workspace.root / GERMAN).read_text(encoding="utf-8").partition('msgctxt "act.first"')[2].splitlines()[2]
+    workspace.replace(GERMAN, act, act[:-1] + ' {nobody}"')
     workspace.replace(
         GERMAN, 'msgstr[1] "<b>{count}</b>', 'msgstr[1] "' + "Das ist viel zu lang. " * 40 + "<b>{count}</b>"
     )
