@@ -16,7 +16,7 @@ from rich.table import Table
 from kit.cli.options import find_workspace, nearest, output_option, report, workspace_option
 from kit.errors import KitError
 from kit.platforms.age import age, in_words
-from kit.platforms.describe import as_bytes, described
+from kit.platforms.describe import as_bytes, as_ratios, described
 from kit.platforms.links import parameters
 from kit.platforms.model import CONFIDENCE, Evidence, Platform, TextLimit
 from kit.platforms.table import read_platforms
@@ -66,7 +66,7 @@ def _workspace(folder: Path | None) -> Folder:
 
 def _overview(platforms: Sequence[Platform], today: datetime.date) -> tuple[Table, Table]:
     places = Table(
-        *("Placement", "Size, px", "Safe zone, px\n(top right bottom left)", "Types", "At most", "Pictures"),
+        *("Placement", "Size, px", "Ratios", "Safe zone, px\n(top right\nbottom left)", "Types", "At most", "Pictures"),
         *("Age", "Confidence"),
     )
     posts = Table("Platform", "Post", "Counted by", "Alt text", "Hashtags", "Share link takes", "Age", "Confidence")
@@ -74,9 +74,11 @@ def _overview(platforms: Sequence[Platform], today: datetime.date) -> tuple[Tabl
         for place in platform.placements:
             evidence = [place.evidence, place.files.evidence]
             evidence += [place.safe_evidence] if place.safe_evidence else []
+            evidence += [place.ratios.evidence] if place.ratios else []
             places.add_row(
                 place.name,
                 f"{place.width} × {place.height}",
+                as_ratios(place),
                 " ".join(map(str, place.safe)) if any(place.safe) else "all",
                 ", ".join(place.types),
                 as_bytes(place.max_bytes),

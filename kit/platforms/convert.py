@@ -20,6 +20,7 @@ from kit.platforms.model import (
     Links,
     Placement,
     Platform,
+    Ratios,
     Share,
     TextLimit,
     Threads,
@@ -52,6 +53,10 @@ def _evidence(block: Stated) -> Evidence:
     return Evidence(block.source or OWN, block.checked, block.confidence or "high", block.note)
 
 
+def _ratio(text: str | None) -> float | None:
+    return ratio(text) if text else None
+
+
 def _files(block: FilesBlock) -> Files:
     return Files(
         accepted=tuple(block.types),
@@ -59,8 +64,8 @@ def _files(block: FilesBlock) -> Files:
         evidence=_evidence(block),
         max_images=block.max_images,
         min_images=block.min_images,
-        narrowest=ratio(block.narrowest) if block.narrowest else None,
-        widest=ratio(block.widest) if block.widest else None,
+        narrowest=_ratio(block.narrowest),
+        widest=_ratio(block.widest),
         min_width=block.min_width,
         min_height=block.min_height,
         max_width=block.max_width,
@@ -72,7 +77,7 @@ def _files(block: FilesBlock) -> Files:
 def _placement(platform: str, surface: str, block: PlacementBlock, accepted: Files | None) -> Placement:
     files = _files(block.files) if block.files else accepted
     assert files is not None  # kit.platforms.faults has seen to it
-    safe = block.safe
+    safe, ratios = block.safe, block.ratios
     return Placement(
         name=f"{platform}.{surface}",
         platform=platform,
@@ -83,6 +88,7 @@ def _placement(platform: str, surface: str, block: PlacementBlock, accepted: Fil
         evidence=_evidence(block),
         max_images=block.max_images or files.max_images,
         safe_evidence=_evidence(safe) if safe else None,
+        ratios=Ratios(_ratio(ratios.narrowest), _ratio(ratios.widest), _evidence(ratios)) if ratios else None,
     )
 
 

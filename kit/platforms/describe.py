@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from kit.platforms.model import Files, Placement, Platform, TextLimit
 
+_EXACT = 1e-9  # what the division leaves
+
 
 def described(platform: Platform) -> dict[str, str]:
     """Each value by its path, as `Platform.evidence` names them."""
@@ -34,6 +36,7 @@ def described(platform: Platform) -> dict[str, str]:
     for place in platform.placements:
         path = "placements." + place.name.partition(".")[2]
         found |= {path: _size(place), f"{path}.safe": _safe(place)}
+        found[f"{path}.ratios"] = f"{as_ratios(place)} in shape"
         found[f"{path}.files"] = as_files(place.files)
     return found
 
@@ -57,6 +60,14 @@ def as_limit(limit: TextLimit) -> str:
 def as_files(files: Files) -> str:
     """What pictures are taken, one limit after the other."""
     return ", ".join(_files(files))
+
+
+def as_ratios(place: Placement) -> str:
+    """The shapes that a placement takes or shows whole: "4:5 to 1.91:1", "9:16"; "" where none is known."""
+    narrowest, widest = (_ratio(ratio) if ratio else "" for ratio in place.accepted_ratios)
+    if narrowest and widest:
+        return narrowest if narrowest == widest else f"{narrowest} to {widest}"
+    return f"from {narrowest}" if narrowest else f"up to {widest}" if widest else ""
 
 
 def as_bytes(number: int) -> str:
@@ -83,11 +94,11 @@ def _files(files: Files) -> Iterator[str]:
 
 
 def _ratio(ratio: float) -> str:
-    """Upright shapes in small numbers, such as 4:5, others as 1.91:1."""
-    if ratio >= 1:
+    """In small numbers, such as 4:5, where those are exact; others as 1.91:1."""
+    small = Fraction(ratio).limit_denominator(20)
+    if ratio >= 1 and abs(small - ratio) > _EXACT:
         return f"{ratio:.3g}:1"
-    upright = Fraction(ratio).limit_denominator(20)
-    return f"{upright.numerator}:{upright.denominator}"
+    return f"{small.numerator}:{small.denominator}"
 
 
 def _size(place: Placement) -> str:

@@ -162,6 +162,15 @@ class SafeBlock(Stated):
     """From the left edge, px."""
 
 
+class RatiosBlock(Stated):
+    """The ratios that are taken or shown whole."""
+
+    narrowest: Ratio | None = None
+    """The narrowest ratio: "4:5"."""
+    widest: Ratio | None = None
+    """The widest ratio: "1.91:1"."""
+
+
 class PlacementBlock(Stated):
     """A surface on which a card appears."""
 
@@ -173,6 +182,8 @@ class PlacementBlock(Stated):
     """How many pictures one post may have here, if not as many as elsewhere."""
     safe: SafeBlock | None = None
     """What the platform's own buttons and words may cover, px from the edges."""
+    ratios: RatiosBlock | None = None
+    """The ratios that are taken or shown whole here, if more is known than what files are taken."""
     files: FilesBlock | None = None
     """What pictures are taken here, if not what the platform takes elsewhere."""
 

@@ -54,6 +54,15 @@ class Files:
 
 
 @dataclass(frozen=True, slots=True)
+class Ratios:
+    """The shapes of pictures that a placement takes or shows whole, as width / height; None: no such limit is known."""
+
+    narrowest: float | None
+    widest: float | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """A surface of a platform on which a card appears."""
 
@@ -66,6 +75,13 @@ class Placement:
     evidence: Evidence = field(repr=False)  # of the size
     max_images: int = 1  # in one post
     safe_evidence: Evidence | None = field(default=None, repr=False)
+    ratios: Ratios | None = field(default=None, repr=False)  # where more is known than what files are taken
+
+    @property
+    def accepted_ratios(self) -> tuple[float | None, float | None]:
+        """The narrowest and the widest shape, as width / height."""
+        told = self.ratios or self.files
+        return told.narrowest, told.widest
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -200,6 +216,8 @@ class Platform:
             found[path] = place.evidence
             if place.safe_evidence:
                 found[f"{path}.safe"] = place.safe_evidence
+            if place.ratios:
+                found[f"{path}.ratios"] = place.ratios.evidence
             if place.files is not self.files:
                 found[f"{path}.files"] = place.files.evidence
         return found

@@ -125,7 +125,9 @@ def _lowered(table: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     """The table with nothing from below that is more than a maximum from above allows."""
     for most, keys in _WITHIN.items():
         limit = above.get(most)
-        for key in keys if isinstance(limit, int) else ():
+        if not isinstance(limit, int):
+            continue  # not written, or wrong, which is told elsewhere
+        for key in keys:
             number = table.get(key)
             if key not in above and isinstance(number, int) and number > limit:
                 table = {**table, key: limit} if limit else {name: table[name] for name in table if name != key}

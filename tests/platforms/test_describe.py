@@ -31,6 +31,10 @@ from kit.platforms.table import shipped_table
         ),
         ("snapchat", "files", "png jpeg, at most 5 MB, at least 720 px wide and 1,280 px high"),
         ("x", "placements.landscape", "1600 × 900 px"),
+        ("x", "placements.landscape.ratios", "3:4 to 2:1 in shape"),
+        ("facebook", "placements.link.ratios", "1.91:1 in shape"),
+        ("youtube", "placements.thumbnail.ratios", "16:9 in shape"),
+        ("pinterest", "placements.pin.ratios", "from 2:3 in shape"),
         (
             "instagram",
             "placements.story.safe",

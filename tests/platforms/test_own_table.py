@@ -122,6 +122,18 @@ def test_what_a_workspace_writes_itself_is_not_lowered() -> None:
     ]
 
 
+def test_a_placement_may_have_ratios_of_its_own() -> None:
+    table, problems = read('[x.placements.portrait.ratios]\nnarrowest = "9:16"\nown = true\n')
+    assert problems == ()
+    assert table.placements["x.portrait"].accepted_ratios == (9 / 16, 2)
+    assert wrong('[x.placements.landscape.ratios]\nwidest = "1:1"\nown = true\n') == [
+        "platforms.toml:1: 1600 × 900 px is wider than what is taken (the widest is 1:1)"
+    ]
+    assert "platforms.toml:2: '3:1' is wider than the widest, '2:1' (width first)" in wrong(
+        '[x.placements.landscape.ratios]\nnarrowest = "3:1"\nown = true\n'
+    )
+
+
 def test_a_placement_beside_kit_s_and_a_safe_zone_in_place_of_one() -> None:
     table, problems = read(
         f"[instagram.placements.wide]\nwidth = 1200\nheight = 640\n{STATED}"

@@ -112,6 +112,21 @@ def test_a_placement_may_take_other_files_than_its_platform() -> None:
     assert TABLE.placements["instagram.story"].max_images == 1
 
 
+def test_ratios_are_those_of_the_placement_or_else_of_its_files() -> None:
+    ratios = {name: place.accepted_ratios for name, place in TABLE.placements.items()}
+    assert ratios["x.landscape"] == (3 / 4, 2)
+    assert ratios["instagram.square"] == (4 / 5, 1.91)
+    assert ratios["instagram.story"] == (9 / 16, 9 / 16)
+    assert ratios["telegram.square"] == (1 / 20, 20)
+    assert ratios["bluesky.square"] == (None, None)
+    known = [name for name, (narrowest, widest) in ratios.items() if narrowest or widest]
+    assert len(known) == 35
+    for name in known:
+        narrowest, widest = ratios[name]
+        shape = TABLE.placements[name].width / TABLE.placements[name].height
+        assert (narrowest or 0) - 0.01 <= shape <= (widest or 100) + 0.01, name
+
+
 def test_a_newer_source_draws_no_card_anew() -> None:
     """The cache of cards goes by what a placement looks like as text."""
     place = TABLE.placements["whatsapp.status"]
