@@ -69,7 +69,7 @@ def test_one_message_is_shown_in_every_language(workspace: Workspace) -> None:
     arguments = ("preview", NAME, "-m", "drop", "-p", "bluesky.square", "--width", "700", "--output", "json")
     shown = json.loads(workspace.kit(*arguments).out)
     assert shown["problems"] == []
-    assert [preview["cards"] for preview in shown["previews"]] == [14]
+    assert [preview["cards"] for preview in shown["previews"]] == [41]
 
 
 def test_nothing_is_drawn_where_a_name_is_of_no_campaign(small: Workspace) -> None:

@@ -44,7 +44,7 @@ def all_offers() -> Iterator[Offer]:
 
 def test_every_message_is_on_every_platform_in_every_language() -> None:
     offers = list(all_offers())
-    assert len(offers) == 14 * 6 * 20
+    assert len(offers) == 41 * 6 * 20
     assert all(offer.post for offer in offers)
     assert {offer.platform.name for offer in offers} == PLATFORMS.keys()
 
