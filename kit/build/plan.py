@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment
@@ -18,6 +18,7 @@ from kit.build.catalogs import read_phrases, read_texts
 from kit.build.charts import chart_problems
 from kit.build.fonts import brand_library
 from kit.build.job import CardJob
+from kit.build.layouts import CARD_TEMPLATES
 from kit.build.series import with_companions
 from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.messages import facts_used
@@ -38,7 +39,6 @@ from kit.text.fonts import GENERIC, FontLibrary
 from kit.text.scripts import resolve
 from kit.workspace import Snapshot, Workspace
 
-CARD_TEMPLATES = "templates/cards"
 PICTURE = "templates/pages/picture.txt"  # what a picture is, for alt texts that nobody wrote
 MUCH = 0.1  # of a text's characters
 
@@ -97,13 +97,6 @@ class Plan:
     problems: tuple[Problem, ...]
     of_locales: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)  # those that are of one locale's words
     messages: tuple[Message, ...] = ()  # those chosen, without what no kit can have: an expired figure, a wrong chart
-
-
-def layouts(workspace: Workspace, shipped: Iterable[str]) -> tuple[str, ...]:
-    """The names of the layouts: the workspace's card templates and those that the package ships."""
-    own = workspace.find(f"{CARD_TEMPLATES}/*.html")
-    names = (path.rsplit("/", 1)[1].removesuffix(".html") for path in (*own, *shipped))
-    return tuple(sorted({name for name in names if not name.startswith("_")}))
 
 
 def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: Sequence[str]) -> Plan:

@@ -7,20 +7,10 @@ from collections.abc import Iterable, Iterator
 from kit.build.plan import Selection
 from kit.campaign.model import CAMPAIGN_MESSAGE, PSEUDO_LOCALES, Campaign
 from kit.errors import KitError, Problem
-from kit.l10n import catalogs, glossary, pofile
+from kit.l10n import catalogs, pofile
 from kit.l10n.catalog_checks import ALWAYS, Finding, check_catalog
 from kit.l10n.glossary import Glossary
 from kit.workspace import Workspace
-
-
-def read_glossary(workspace: Workspace) -> tuple[Glossary, tuple[Problem, ...]]:
-    """The glossary of a workspace, and what is wrong with it; an empty one where there is none to be read."""
-    if not workspace.exists(glossary.PATH):
-        return Glossary(), ()
-    try:
-        return glossary.parse(workspace.read(glossary.PATH))
-    except KitError as error:
-        return Glossary(), error.problems
 
 
 def translation_findings(

@@ -11,9 +11,10 @@ import click
 from kit.build.card import Card
 from kit.build.codes import fine_codes
 from kit.build.fit import TextFit
+from kit.build.glossaries import read_glossary
 from kit.build.plan import Plan, plan
 from kit.build.run import cards
-from kit.build.translations import read_glossary, translation_findings, untold
+from kit.build.translations import translation_findings, untold
 from kit.campaign.model import Campaign
 from kit.cli.calendar import media_base_url_option, noted
 from kit.cli.choice import Choice, choice_options, require

@@ -10,9 +10,7 @@ from pathlib import Path
 import click
 
 from kit.build.cache import TEXT, Cache, usual_folder
-from kit.build.plan import Selection, plan
-from kit.build.string_notes import string_notes
-from kit.build.translations import read_glossary
+from kit.build.glossaries import read_glossary
 from kit.campaign.model import Campaign
 from kit.campaign.read import read_campaign
 from kit.cli.options import chosen_campaigns, find_workspace, known_layouts, output_option, report, workspace_option
@@ -103,6 +101,10 @@ def campaign_template(workspace: Workspace, campaign: Campaign, cache: Cache | N
     key = _key(workspace, campaign) if cache else ""
     if cache and (kept := cache.get(key)):
         return kept[1]
+    # Laying out cards takes longer to import than all the rest, and is seldom needed.
+    from kit.build.plan import Selection, plan
+    from kit.build.string_notes import string_notes
+
     planned = plan(workspace, campaign.name, Selection(locales=(campaign.language,)), known_layouts(workspace))
     notes = string_notes(planned, environment(workspace.read), cache)
     made = template(campaign, notes, read_glossary(workspace)[0])

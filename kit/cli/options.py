@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from kit.build.plan import layouts
+from kit.build.layouts import layouts
 from kit.campaign.read import CAMPAIGNS, campaign_names
 from kit.cli.grouping import grouped
 from kit.errors import KitError, Problem, fail, unique

@@ -12,11 +12,12 @@ from jinja2 import Environment
 
 from kit.build.card import Card, inspect
 from kit.build.catalogs import read_phrases, read_texts
+from kit.build.glossaries import read_glossary
 from kit.build.job import CardJob
 from kit.build.plan import Plan, PlannedKit, Selection, plan, platforms_of
 from kit.build.pool import map_batches
 from kit.build.run import batches
-from kit.build.translations import read_glossary, translation_findings, untold
+from kit.build.translations import translation_findings, untold
 from kit.campaign.model import POST_SLOTS, Message
 from kit.errors import KitError, Problem
 from kit.l10n import locales, pofile

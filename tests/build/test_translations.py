@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from kit.build.glossaries import read_glossary
 from kit.build.plan import Selection
-from kit.build.translations import read_glossary, translation_findings
+from kit.build.translations import translation_findings
 from kit.l10n.glossary import Glossary, Term
 from kit.workspace import Memory
 from tests.l10n.samples import BODY, CATALOG, CHART, campaign, catalog_text, message
