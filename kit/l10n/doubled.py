@@ -25,9 +25,11 @@ _RIGHT: Mapping[str, str] = {
     "en": "that had",
     "es": "nos",
     "fr": "nous vous",
+    "gl": "se",
     "hu": "az ez",
     "it": "via",
     "nl": "dat die het",
+    "pt": "se",
     "sv": "det",
 }
 

@@ -8,7 +8,7 @@ from kit.l10n.checks import unpaired_control
 from kit.l10n.locales import babel_locale
 from kit.l10n.unit import Told, Unit
 
-_DOUBLE = regex.compile(r"[ \t\u00a0\u202f]{2,}")
+_DOUBLE = regex.compile(r"(?<=\S)[ \t\u00a0\u202f]{2,}(?=\S)")
 _EMOJI_JOINER = regex.compile(
     r"(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200d(?=\p{Extended_Pictographic})"
 )
@@ -60,8 +60,7 @@ def double_space(unit: Unit) -> Told:
         return
     for form in unit.forms:
         if found := _DOUBLE.search(form):
-            before = form[: found.start()].split()[-1:]
-            yield f"two spaces stand after “{before[0] if before else ''}”", "leave one"
+            yield f"two spaces stand after “{form[: found.start()].split()[-1]}”", "leave one"
 
 
 def bidi_controls(unit: Unit) -> Told:

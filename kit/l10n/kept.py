@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -22,6 +21,8 @@ _FILE = regex.compile(
     r"|zip|xml|ya?ml|toml|po|pot|mo|docx?|xlsx?|odt|ods|pptx?|exe|py)\b(?!\.\w)"
 )
 _TRAILING = ".,;:!?)]’'”»"
+_GIVEN = regex.compile(r"\p{Nd}+(?:,\p{Nd}{3}(?!\p{Nd}))*(?:[.:]\p{Nd}+|[ \u00a0\u202f]\p{Nd}{3}(?!\p{Nd}))*")
+_DIGITS = regex.compile(r"\p{Nd}+")
 _NUMBER = regex.compile(r"\p{Nd}+(?:[.,:’'٬٫\u00a0\u202f\u2009]\p{Nd}+|[ ]\p{Nd}{3}(?!\p{Nd}))*")
 _LARGE = regex.compile(r"\s*(?:thousand|million|billion|trillion|[kmb]n?\b)", regex.IGNORECASE)
 _CLOCK = regex.compile(r"\s*(?:[ap]\.?m\b\.?|o[’']clock)", regex.IGNORECASE)
@@ -36,9 +37,8 @@ def numbers(unit: Unit) -> Told:
     if not wanted:
         return
     for form in unit.plain_forms:
-        found = {_bare(match[0]) for match in _figures(form)}
-        if unit.language in ("ja", "zh", "yue"):
-            found |= {_bare(match[0]) for match in _figures(form.translate(_HAN_DIGITS))}
+        digits = form.translate(_HAN_DIGITS) if unit.language in ("ja", "zh", "yue") else form
+        found = {_bare(match[0]) for written in (form, digits) for match in _figures(written, _NUMBER, _DIGITS)}
         for number in wanted:
             if _bare(number) not in found:
                 yield f"the number {number} of the source text is missing", "write it in digits"
@@ -83,18 +83,24 @@ def _addresses(text: str) -> tuple[str, ...]:
 
 def _numbers(text: str, language: str) -> Iterator[str]:
     """The figures of a source text that stand in every translation: no times of day, which languages write
-    with 12 hours or with 24, no H1N1, and no millions where people count in myriads or in lakhs."""
-    for match in _figures(text):
+    with 12 hours or with 24, no H1N1 and no 2nd, and no millions where people count in myriads or in lakhs."""
+    for match in _figures(text, _GIVEN):
         before, after = text[: match.start()][-1:], text[match.end() :]
-        if before.isalpha() or _CLOCK.match(after) or (language in _COUNTS_IN_MYRIADS and _LARGE.match(after)):
+        if (
+            before.isalpha()
+            or after[:1].isalpha()
+            or _CLOCK.match(after)
+            or (language in _COUNTS_IN_MYRIADS and _LARGE.match(after))
+        ):
             continue
         yield match[0]
 
 
-def _figures(text: str) -> Iterator[re.Match[str]]:
+def _figures(text: str, *patterns: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
     for piece in _addresses(text):
         text = text.replace(piece, " " * len(piece))
-    yield from _NUMBER.finditer(text)
+    for pattern in patterns:
+        yield from pattern.finditer(text)
 
 
 def _bare(number: str) -> str:

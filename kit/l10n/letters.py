@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -17,7 +18,7 @@ from kit.l10n.unit import Told, Unit
 _ALIKE = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Copt", "Cher", "Lisu"})
 _CJK = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_JOINTS = frozenset("-‐‑'’.@#_")  # between the parts of one word: e-mail
+_JOINTS = frozenset("-‐‑'’.@#_/×0123456789")  # between the parts of one word: e-mail, 3x5, y/n
 _BEYOND_LATIN = "\u0250"  # all letters before it are Latin
 _UNIT = regex.compile(r"μ[A-Za-z]{1,3}|[kMGTmμ]?Ω")
 # Letters of Cyrillic and of Greek that look like Latin ones; and the other way round, those in lower case.
@@ -92,15 +93,15 @@ def wrong_letters(unit: Unit) -> Told:
 
 
 def not_composed(unit: Unit) -> Told:
-    """Texts are in Normalization Form C (UAX #15), without the forms that old encodings had for joined letters."""
+    """No accents typed apart from their letters (Normalization Form C, UAX #15), and no forms for display.
+
+    Marks in another order than that of Unicode, and letters that have no composed form, are as keyboards write them.
+    """
     for form in unit.forms:
-        composed = unicodedata2.normalize("NFC", form)
-        if composed != form:
-            place = next(
-                (n for n, pair in enumerate(zip(form, composed, strict=False)) if pair[0] != pair[1]), len(composed)
-            )
-            piece = "".join(_WORD.findall(composed[max(0, place - 1) :])[:1])
-            yield f"the text is not in Normalization Form C, from “{piece[:20]}” on", "write that word anew"
+        composed = Counter(char for char in unicodedata2.normalize("NFC", form) if not char.isascii())
+        apart = [char for char in composed - Counter(form) if len(unicodedata2.normalize("NFD", char)) > 1]
+        if apart:
+            yield f"{apart[0]} is written as a letter and an accent apart", f"write {apart[0]} (U+{ord(apart[0]):04X})"
         if found := _PRESENTED.search(form):
             right = unicodedata2.normalize("NFKC", found[0])
             yield f"{found[0]} (U+{ord(found[0]):04X}) is a form for display", f"write {right}"

@@ -83,12 +83,13 @@ _ABBREVIATION = regex.compile(
     r"(?<![\p{L}\p{M}\p{Nd}])[\p{L}\p{M}]{1,2}\.\Z|\.\s?[\p{L}\p{M}]{1,3}\.\Z|\A\s*[\p{L}\p{M}]{1,6}\.\Z"
 )
 _ASKING = regex.compile(r"\s*(?:what|how|why|who|where|when|which|whether)\b", regex.IGNORECASE)
+_MENTIONED = regex.compile(r"['\"“‘]\p{P}{1,2}['\"”’][.)]*\Z")  # a sign that the text speaks of
 _ORDINAL = regex.compile(rf"[\p{{Nd}}{PLACE}]\.\Z")
 _ORDINAL_DOT = frozenset("bs cs da de et eu fi fo hr hu is lb lv me nb nn no pl sk sl sr tr hsb dsb".split())
 
 _NO_BREAK = ("\u202f", "\u00a0")
 _FRENCH = regex.compile(r"(?<=[\p{L}\p{M}\p{Nd}\p{Pe}" + PLACE + r"])(\s*)([?!]+(?!\w)|[:;](?=\s|\Z))")
-_STRAY = regex.compile(r"(?<=[\p{L}\p{M}\p{Nd}" + PLACE + r"])\s+([.,?!:;،؟؛।۔։。、！？]+)(?=\s|\Z)")
+_STRAY = regex.compile(r"(?<=[\p{L}\p{M}\p{Nd}" + PLACE + r"])\s+(?!\.\.)([.,?!:;،؟؛।۔։。、！？]+)(?=\s|\Z)")
 _SPACE_BEFORE = frozenset("fr br th lo km my bo dz".split())
 
 
@@ -99,7 +100,10 @@ def stop(language: str) -> str:
 
 def end_punctuation(unit: Unit) -> Told:
     """The translation ends with the sign that its language has for the one at the end of the source text."""
-    sign = _kind(_signs(unit.plain_sources[-1]))
+    signs = _signs(unit.plain_sources[-1])
+    sign = _kind(signs)
+    if _MENTIONED.search(unit.plain_sources[-1]):
+        return
     asks = bool(_ASKING.match(unit.plain_sources[-1]))  # "What you need" is a question in other languages
     for form in unit.plain_forms:
         found = _signs(form)
@@ -112,6 +116,8 @@ def end_punctuation(unit: Unit) -> Told:
                 yield f"it ends with “{found}”, and the source text does not", "take it out"
             continue
         accepted = _accepted(sign, unit.language)
+        if sign == "question" and "!" in signs:
+            accepted += _accepted("exclamation", unit.language)
         if _ends_with(found, sign, accepted) or (not found and "" in accepted):
             continue
         if sign == "stop" and not found and unit.language == "ja" and form.rstrip().endswith(("」", "』")):

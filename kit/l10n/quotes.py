@@ -55,6 +55,7 @@ _PAIRS: Mapping[str, str] = {
 }
 _MARKS = frozenset('“”„‟«»‹›「」『』〝〟《》〈〉‘’‚‛״"')
 _STRAIGHT = '"'
+_STRAIGHT_IN_SOURCE = regex.compile(r"\"|(?<![\p{L}\p{Nd}])'[^']+'(?![\p{L}\p{Nd}])")
 _BRACKETS: Mapping[str, str] = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "〔": "〕", "{": "}"}
 _LETTER = regex.compile(  # of scripts that have apostrophes
     r"[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{M}]"
@@ -68,7 +69,7 @@ def quotes(unit: Unit) -> Told:
     """The marks are those of the language, they come in pairs, and what the source text quotes is quoted."""
     accepted = _accepted(unit.locale)
     example = "{}…{}".format(*accepted[0])
-    straight = any(_STRAIGHT in source for source in unit.plain_sources)
+    straight = any(map(_STRAIGHT_IN_SOURCE.search, unit.plain_sources))
     wanted = min(_quotations(source, _accepted("en"))[0] for source in unit.plain_sources)
     for form in unit.plain_forms:
         count, stray = _quotations(form, accepted)

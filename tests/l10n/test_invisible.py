@@ -34,7 +34,8 @@ def test_a_copy_has_the_spaces_of_its_source_text(text: str) -> None:
 def test_double_spaces() -> None:
     assert told(double_space, SOURCE, "Eine  Regel", "de") == ["two spaces stand after “Eine”"]
     assert told(double_space, SOURCE, "Une règle\u00a0 : là", "fr") == ["two spaces stand after “règle”"]
-    assert told(double_space, SOURCE, "Eine Regel", "de") == []
+    for text in ("Eine Regel", "Eine\n  Regel", "Eine Regel  "):
+        assert told(double_space, SOURCE, text, "de") == []
     assert told(double_space, "A  rule", "Eine  Regel", "de") == []
 
 

@@ -34,6 +34,9 @@ from tests.l10n.told import told
         ("the CO2 and H1N1 story", "la historia", "es"),
         ("see https://example.org/2020", "siehe dort", "de"),  # told as an address
         ("three people", "3 Menschen", "de"),
+        ("3D pictures of the 2nd day", "räumliche Bilder vom zweiten Tag", "de"),
+        ("0,4,8 and 12,16", "0, 4, 8 und 12, 16", "de"),
+        ("version 2.1", "Version 2.1", "de"),
     ],
 )
 def test_numbers_that_are_kept(source: str, translation: str, locale: str) -> None:

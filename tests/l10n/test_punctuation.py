@@ -41,6 +41,8 @@ RIGHT = [
     ("Sign now! 🎉", "Jetzt unterschreiben! 🎉", "de"),
     ("(An invented campaign)", "（虚构的活动）", "zh_Hans"),
     ("Thank you.", "\u2067תודה.\u2069", "he"),
+    ("A number after “.”", "Egy szám a „.” után", "hu"),  # a sign that the text speaks of
+    ("What!?", "Какво!", "bg"),
 ]
 WRONG = [
     ("Please sign.", "Bitte unterschreiben", "de"),
@@ -100,6 +102,7 @@ def test_the_full_stop_of_a_language_is_always_accepted_and_its_absence_never(te
         ("Warum ?", "de", 1),
         ("Eins , zwei", "de", 1),
         ("eine .pot-Datei", "de", 0),
+        ("Retter afhængigheder ...", "da", 0),
         ("ဘာလဲ ။", "my", 0),
         ("为什么 ？", "zh_Hans", 1),
     ],

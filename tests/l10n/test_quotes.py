@@ -62,6 +62,8 @@ def test_quotation_marks_that_are_wrong(translation: str, locale: str, what: str
 
 def test_straight_marks_are_right_where_the_source_text_has_them_and_for_inches() -> None:
     assert told(quotes, 'The "tag" says no.', 'Das "Tag" sagt nein.', "de") == []
+    assert told(quotes, "The 'tag' says no.", 'Das "Tag" sagt nein.', "de") == []
+    assert told(quotes, "The mothers' and fathers’ day", 'Der "Tag"', "de") == ["the quotation marks are straight"]
     assert told(quotes, "A 5-inch screen", 'Ein Schirm von 5" Breite', "de") == []
 
 
