@@ -36,6 +36,7 @@ _NO_STOP = regex.compile(
 )
 _QUOTED_BEFORE = regex.compile(r"[」』]\Z")
 _NEAR = 24  # characters, in which what ends is seen
+_EMOJI = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}]")
 _GRAPHEME = regex.compile(r"\X")
 
 
@@ -45,7 +46,9 @@ class End(IntEnum):
     SENTENCE = 0
     CLAUSE = 1
     WORD = 2
-    GUESS = 3  # a word by ICU's dictionary, which also finds some within longer ones: เครื่อง in เครื่องมือ, "tool"
+    # A word by ICU's dictionary, which also finds some within longer ones: เครื่อง in เครื่องมือ, "tool"; and an emoji
+    # before another, which may be meant as one thing.
+    GUESS = 3
 
 
 def ends(text: str, language: str) -> dict[int, End]:
@@ -70,6 +73,8 @@ def ends(text: str, language: str) -> dict[int, End]:
             continue
         if before[-1:].isspace() or _SPACELESS.match(before[-1:]) or (after and _SPACELESS.match(after[0])):
             found[place] = _end(before, after, place in sentences)
+        elif _EMOJI.match(after) and any(map(_EMOJI.match, _GRAPHEME.findall(before)[-1:])):
+            found[place] = End.GUESS
     return found
 
 

@@ -52,6 +52,21 @@ def bare(text: str) -> str:
     return regex.sub(r"[\s\u200e\u200f\u2066-\u2069]", "", text)
 
 
+@pytest.mark.parametrize("name", ["bluesky", "threads"])
+@pytest.mark.parametrize("emoji", ["👩\u200d👩\u200d👧", "👍🏽", "🇩🇪", "😀"])
+def test_emoji_without_a_space_are_parted_between_two_of_them(
+    name: str, emoji: str, campaign: Campaign, environment: Environment, make_wording: WordingFactory
+) -> None:
+    post = composed("en", emoji * 310, name, campaign, environment, make_wording)
+    assert post is not None
+    texts = [part.text.split(" ")[0] for part in post.parts]
+    assert "".join(texts) == emoji * 310
+    assert len(texts) > 1
+    for text, part in zip(texts, post.parts, strict=True):
+        assert text == emoji * (len(text) // len(emoji))
+        assert not measure(part.text, PLATFORMS[name].post).excess
+
+
 def test_four_platforms_have_threads() -> None:
     assert set(PLATFORMS) == {"x", "bluesky", "mastodon", "threads"}
 
@@ -206,6 +221,9 @@ def test_parts_joined_are_the_text(text: str, language: str, room: int) -> None:
     for end in ends_of_parts[:-1]:
         assert not any(start < end < stop for start, stop in whole)
         around = text[end - 1 : end + 1]
+        before, after = regex.findall(r"\X", text[:end])[-1], regex.findall(r"\X", text[end:])[0]
+        if all(regex.match(r"\p{Extended_Pictographic}|\p{Regional_Indicator}", sign) for sign in (before, after)):
+            continue  # each is whole, as any grapheme is
         spaceless = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u3000-\u303f\uff00-\uff65]"
         assert around[0].isspace() or regex.search(spaceless, around)
 

@@ -37,6 +37,7 @@ def parted(text: str, language: str) -> str:
         ("ja", "これは·文です。‖次の·文「はい。」と·言った。‖報告は·29件、¦減りました。"),
         ("zh-Hans", "改变了。‖下·一句！‖“好。”‖他·说。"),
         ("en", "One.\n‖Two ·😀 ·#Tag ·https://example.org/a ·👩‍👩‍👧 ·end"),
+        ("en", "Look ·👩‍👩‍👧°👍🏽°🇩🇪°🇫🇷°❤️°😀! ‖5️⃣6️⃣ ·a😀"),
         ("en", "child-safety ·and/or ·well—known"),
         ("ja", "詳しくは·https://example.org/日本 ·を"),
     ],
@@ -45,7 +46,7 @@ def test_what_ends_where(language: str, wanted: str) -> None:
     assert parted(wanted.translate({ord(sign): None for sign in SIGNS.values()}), language) == wanted
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u2068\u2069", "word", "…", "\n\n"])
+@pytest.mark.parametrize("text", ["\u200f😀", "😀\u200f", "", " ", "\u2068\u2069", "word", "…", "\n\n"])
 def test_nothing_to_part(text: str) -> None:
     assert ends(text, "en") == {}
 
