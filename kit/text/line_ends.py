@@ -13,6 +13,7 @@ import regex
 
 _APART = 0.3  # words that belong together on two lines
 _ONE_LETTER = 0.5
+_TIED = 2.0  # what a hyphen ties and does not part
 _AT_A_HYPHEN = 0.1  # a compound on two lines: image-based
 _AT_A_PAUSE = -0.1  # a line that ends where the reader pauses anyway
 _SHORT_WORD = 3  # letters
@@ -21,7 +22,8 @@ _CONTROLS_AND_SPACE = " \u00a0\u202f\u2066\u2067\u2068\u2069"
 _SENTENCE_ENDS = frozenset(".?!…؟।。！？;:")
 _PAUSES = frozenset(",;:.?!…،؛؟।、。，；：！？")
 _HYPHENS = frozenset("-\u2010")
-_PERCENT = ("%", "٪")
+_ARTICLES_WITH_HYPHENS = frozenset(["mt"])  # il-petizzjoni, tat-tfal
+_PERCENT = frozenset("%٪")
 _FIGURE = regex.compile(r"[$€£#№]?\p{Nd}")
 _YEAR = regex.compile(r"(?<![\p{Nd}.,'’])\p{Nd}{4}$")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,5}(?!\p{Ll})")
@@ -82,13 +84,9 @@ def line_end_costs(text: str, positions: Sequence[int], language: str, hanging: 
         last = word[-1:]
         if last in _PAUSES:
             costs[index] = _AT_A_PAUSE
-        elif (
-            begins_a_sentence
-            or _apart(word, following)
-            or word in leading
-            or following in trailing
-            or _of_a_figure(word)
-        ):
+        elif last in _HYPHENS and (tongue in _ARTICLES_WITH_HYPHENS or _is_figure(word)):
+            costs[index] = _TIED
+        elif begins_a_sentence or _apart(word, following) or word in leading or following in trailing:
             costs.setdefault(index, _APART)
         elif last in _HYPHENS:
             costs[index] = _AT_A_HYPHEN
@@ -108,9 +106,10 @@ def _apart(word: str, following: str) -> bool:
     return leads and bool(_FIGURE.match(following) or _ABBREVIATION.match(following))
 
 
-def _of_a_figure(word: str) -> bool:
+def _is_figure(word: str) -> bool:
     """Whether a hyphen ties an ending to a figure: the 58%-kal of Hungarian, the ৬৩%-এ of Bengali."""
-    return word[-1:] in _HYPHENS and (word[-2:-1] in _PERCENT or word[-2:-1].isdecimal())
+    before = word[:-1].rstrip(_CONTROLS_AND_SPACE)[-1:]
+    return before in _PERCENT or before.isdecimal()
 
 
 def _ends_with_a_year(word: str) -> bool:
