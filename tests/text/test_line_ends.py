@@ -38,7 +38,7 @@ def costly(text: str, language: str) -> list[str]:
         ("ro", "36.738 de oameni au semnat", ["36.738", "de", "au"]),
         ("mt", "tar-riferimenti kollha", ["tar-"]),
         ("hu", "legalább 63%-ban volt", ["63%-"]),
-        ("hu", "legalább \u206863%\u2069-ban volt", ["63%-"]),
+        ("hu", "legalább \u206863%\u2069-ban volt", ["\u206863%\u2069-"]),
         ("bn", "অন্তত ৬৩%-এর মধ্যে ছিল", ["৬৩%-"]),
         ("en", "all 1987.2020 people", ["all", "1987.2020"]),
     ],
