@@ -26,6 +26,7 @@ gate: $(VENV)/tested
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/text.py
+	$(BIN)/python benchmarks/posts.py
 
 # What Chromium says about lines and boxes, recorded into tests/data/oracle/; needs Debian's chromium.
 .PHONY: oracle
