@@ -41,7 +41,10 @@ def doubled_words(unit: Unit) -> Told:
     right = _RIGHT.get(unit.language, "").split()
     for form in unit.plain_forms:
         for match in _DOUBLED.finditer(form):
-            word = match[1].casefold()
+            first, second = match[1], match[0].split()[-1]
+            word = second.casefold()
+            if first != second and (len(word) == 1 or not second.islower()):
+                continue  # a name: "dane DANE"
             if word in right or (unit.language in _ONLY_SHORT and len(word) > _SHORT):
                 continue
             if unit.language == "de" and form[: match.start()].rstrip().endswith(","):

@@ -51,6 +51,7 @@ _PAIRS: Mapping[str, str] = {
     "sr": "„“ „” ’’ ‚’ ‘’",
     "zh": "“” ‘’ 《》 〈〉 「」 『』",
     "zh_Hant": _CORNERS + " 《》 〈〉 “” ‘’",
+    "vi": "“” ‘’ «»",
     "yue": _CORNERS + " 《》 〈〉",
 }
 _MARKS = frozenset('“”„‟«»‹›「」『』〝〟《》〈〉‘’‚‛״"')

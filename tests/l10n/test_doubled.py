@@ -47,6 +47,8 @@ def test_words_that_stand_twice_by_mistake(translation: str, locale: str) -> Non
         ("so-so so", "de"),
         ("10 10", "de"),
         ("an and", "en_GB"),
+        ("Nieznane dane DANE", "pl"),
+        ("oibrinn A a bheith", "ga"),
         ("Indica se se mostra", "gl"),
         ("{a} {a}", "de"),
         ("a-b b", "nl"),
