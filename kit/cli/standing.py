@@ -14,7 +14,8 @@ from kit.errors import Problem, Where
 from kit.status.model import CampaignStatus, Kind, LocaleStatus, Made, Strings
 
 _LEAST_WIDE = 36  # columns in which reasons can still be read
-_HEADINGS = ("Locale", "Language", "Translated", "", "Fuzzy", "Missing", "Cards", "Posts", "Checks", "Ready")
+_HEADINGS = ("Locale", "Language", "Strings", "Translated", "Fuzzy", "Missing", "Cards", "Posts", "Checks", "Ready")
+_SPARED = ("Language", "Strings", "Checks")  # the first to go where there is no room
 _TO_THE_LEFT = ("Locale", "Language", "Ready")
 
 
@@ -82,16 +83,19 @@ def _first(problems: Sequence[Problem]) -> Where:
 
 
 def table(status: CampaignStatus, width: int | None, *, verbose: bool = False) -> Iterator[str]:
-    """The lines of a campaign's table, a row for each locale; reasons go no further than the width, where there is one.
+    """The lines of a campaign's table, a row for each locale.
 
-    verbose: every reason is told, with what may mend it.
+    Where there is a width, reasons go no further, and columns are left out for which there is no room. verbose: every
+    reason is told, with what may mend it.
     """
-    rows = [_cells(each) for each in status.locales]
-    widths = [max(map(len, column)) for column in zip(_HEADINGS, *rows, strict=True)]
-    yield click.style(_line(_HEADINGS, widths).rstrip(), bold=True)
+    columns = _fitting([_HEADINGS, *map(_cells, status.locales)], width)
+    headings, *rows = columns
+    widths = [max(map(len, column)) for column in zip(*columns, strict=True)]
+    yield click.style(_line(headings, headings, widths).rstrip(), bold=True)
     beside = sum(widths) + 2 * len(widths)
     for each, row in zip(status.locales, rows, strict=True):
-        line = f"{_line(row[:-1], widths)}  {click.style(row[-1], fg='green' if each.ready else 'red')}"
+        verdict = click.style(row[-1], fg="green" if each.ready else "red")
+        line = f"{_line(row[:-1], headings, widths)}  {verdict}"
         if verbose:
             yield line
             yield from (wrapped for reason in every_reason(each) for wrapped in _wrapped(str(reason), 4, width))
@@ -99,11 +103,21 @@ def table(status: CampaignStatus, width: int | None, *, verbose: bool = False) -
             yield line
         elif width is None or width - beside >= _LEAST_WIDE:
             first, *others = _wrapped(in_short(each), beside, width)
-            yield line + first[sum(widths[:-1]) + 2 * len(widths[:-1]) + len(row[-1]) :]
+            yield line + " " * (widths[-1] - len(row[-1]) + 2) + first.lstrip()
             yield from others
         else:
             yield line
             yield from _wrapped(in_short(each), 4, width)
+
+
+def _fitting(rows: list[tuple[str, ...]], width: int | None) -> list[tuple[str, ...]]:
+    """The rows without the columns that can be spared, as far as the width asks for it."""
+    for spared in _SPARED:
+        if width is None or sum(max(map(len, column)) + 2 for column in zip(*rows, strict=True)) - 2 <= width:
+            break
+        at = rows[0].index(spared)
+        rows = [(*row[:at], *row[at + 1 :]) for row in rows]
+    return rows
 
 
 def _cells(status: LocaleStatus) -> tuple[str, ...]:
@@ -126,10 +140,10 @@ def _made(made: Made) -> str:
     return f"{made.good}/{made.total}" + (f" ({made.bad} bad)" if made.bad else "")
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+def _line(cells: Sequence[str], headings: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(
         cell.ljust(width) if heading in _TO_THE_LEFT else cell.rjust(width)
-        for cell, width, heading in zip(cells, widths, _HEADINGS, strict=False)
+        for cell, heading, width in zip(cells, headings, widths, strict=False)
     )
 
 

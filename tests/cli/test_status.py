@@ -42,7 +42,7 @@ def test_the_table_has_a_row_for_each_locale(workspace: Workspace) -> None:
     assert result.status == 0
     title, headings, english, german = result.out.splitlines()
     assert title == "child-safety-first: 2 of 2 locales are ready"
-    assert headings.split()[:3] == ["Locale", "Language", "Translated"]
+    assert headings.split()[:3] == ["Locale", "Language", "Strings"]
     assert english.split()[:2] == ["en", "English"]
     assert german.split()[-1] == "yes"
     assert "100 %" in german
@@ -121,19 +121,26 @@ def test_a_problem_in_every_language_is_told_once_under_the_table(workspace: Wor
     assert "expired" in told[0]
 
 
-@pytest.mark.parametrize("arguments", [("-l", "ga"), ("-l", "xx"), ("-m", "nothing"), ("no-campaign",)])
+@pytest.mark.parametrize("arguments", [("-l", "is"), ("-l", "xx"), ("-m", "nothing"), ("no-campaign",)])
 def test_names_that_nothing_has_are_wrong_usage(arguments: tuple[str, ...], workspace: Workspace) -> None:
     assert workspace.kit("status", *arguments, "-p", "bluesky.square", "--jobs", "1").status == 2
 
 
-def test_reasons_go_no_further_than_the_terminal() -> None:
+@pytest.mark.parametrize("width", [70, 80, 100, 120, 200])
+def test_the_table_goes_no_further_than_the_terminal(width: int) -> None:
     long = reason("card", "headline of drop in de, bluesky.square: the text does not fit, about 12 characters too long")
     found = CampaignStatus("drive", (locale("de", long, bad=1), locale("en")), ())
-    for width in (90, 120, 200):
-        lines = [re.sub(r"\x1b\[\d*m", "", line) for line in table(found, width)]
-        told = " ".join(" ".join(lines).split())
-        assert max(map(len, lines[1:])) <= width, "the row itself has room from 90 columns on"
-        assert f"about 12 characters too long ({PLACE})" in told
+    lines = [re.sub(r"\x1b\[\d*m", "", line) for line in table(found, width)]
+    assert max(map(len, lines)) <= width
+    told = " ".join(" ".join(lines).split())
+    assert "about 12 characters too long" in told
+    assert f"({PLACE})" in told.replace("- ", "-")
+    assert [line.split()[0] for line in lines if line.startswith(("de", "en"))] == ["de", "en"]
+    assert ("Language" in lines[0]) == (width >= 100)
+
+
+def test_in_a_pipe_a_locale_is_one_line() -> None:
+    found = CampaignStatus("drive", (locale("de", reason("fuzzy", "alt of a is marked fuzzy")), locale("en")), ())
     assert len(list(table(found, None))) == 3
 
 
