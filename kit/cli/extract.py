@@ -114,9 +114,13 @@ def campaign_template(workspace: Workspace, campaign: Campaign, cache: Cache | N
 
 
 def _key(workspace: Workspace, campaign: Campaign) -> str:
-    """Names everything that a template depends on: every file of assets and templates, and what the package ships."""
+    """Names everything that a template depends on: every file of assets and templates, and what the package ships.
+
+    Other campaigns are none of it, but for their pictures.
+    """
     digest = hashlib.sha256(f"template of {campaign.name}".encode())
-    own = [path for pattern in _INPUTS for path in workspace.find(pattern)]
+    found = [path for pattern in _INPUTS for path in workspace.find(pattern)]
+    own = [path for path in found if path == campaign.file or not path.endswith("/campaign.yaml")]
     for path, content in (*((path, workspace.read(path)) for path in own), *shipped_files("templates")):
         digest.update(b"%s\0%s" % (path.encode(), hashlib.sha256(content).digest()))
     return digest.hexdigest()

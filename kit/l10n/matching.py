@@ -63,10 +63,10 @@ def matches(template: Sequence[Entry], catalog: Sequence[Entry]) -> dict[Key, Ma
 
 
 def _back(wanting: Iterable[Entry], left: Mapping[Key, Entry]) -> dict[Key, Match]:
-    """Fuzzy translations that were made for just this text; of several the one whose comments keep most forms."""
+    """Fuzzy translations that were made for just this text; of several the one that has most forms and comments."""
     made_for = {
         (former.context or entry.context, former.msgid): entry
-        for entry in sorted(left.values(), key=lambda entry: len(entry.comments))
+        for entry in sorted(left.values(), key=lambda entry: len(entry.strings) + len(entry.comments))
         if entry.fuzzy and entry.translated and (former := entry.previous)
     }
     return {entry.key: Match(made_for[entry.key], "back") for entry in wanting if entry.key in made_for}
