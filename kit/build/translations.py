@@ -10,6 +10,7 @@ from kit.errors import KitError, Problem
 from kit.l10n import catalogs, pofile
 from kit.l10n.catalog_checks import ALWAYS, Finding, check_catalog
 from kit.l10n.glossary import Glossary
+from kit.l10n.phrases import SOURCE
 from kit.workspace import Workspace
 
 
@@ -22,9 +23,9 @@ def translation_findings(
     """
     if locale in PSEUDO_LOCALES:
         return ()
-    own = () if locale == campaign.language else _of_catalog(workspace, campaign.name, locale, terms)
+    own = () if locale == campaign.language else _of_catalog(workspace, campaign.name, locale, terms, campaign.language)
     taken = (each for each in own if _is_chosen(each, chosen))
-    return (*taken, *_of_catalog(workspace, catalogs.PAGES, locale, terms))
+    return (*taken, *_of_catalog(workspace, catalogs.PAGES, locale, terms, SOURCE))
 
 
 def untold(findings: Iterable[Finding], told: Iterable[Problem]) -> Iterator[Finding]:
@@ -33,10 +34,10 @@ def untold(findings: Iterable[Finding], told: Iterable[Problem]) -> Iterator[Fin
     return (each for each in findings if each.check not in ALWAYS or each.problem.where not in places)
 
 
-def _of_catalog(workspace: Workspace, name: str, locale: str, terms: Glossary) -> tuple[Finding, ...]:
+def _of_catalog(workspace: Workspace, name: str, locale: str, terms: Glossary, source: str) -> tuple[Finding, ...]:
     file = catalogs.path(name, locale)
     try:
-        return check_catalog(pofile.parse(workspace.read(file), file), locale, file, terms)
+        return check_catalog(pofile.parse(workspace.read(file), file), locale, file, terms, source)
     except KitError:
         return ()
 

@@ -64,10 +64,13 @@ class Finding:
     key: tuple[str | None, str]  # the entry's context and source text
 
 
-def check_catalog(po: pofile.PoFile, locale: str, file: str, glossary: Glossary) -> tuple[Finding, ...]:
+def check_catalog(
+    po: pofile.PoFile, locale: str, file: str, glossary: Glossary, source: str = "en"
+) -> tuple[Finding, ...]:
     """What the checks find in a catalog's translations, in its order.
 
     Entries that are obsolete, fuzzy or not translated at all are not looked at. The locale must be known.
+    source: the locale of the source texts.
     """
     forms, common = _form_count(po, locale), _common_words(po)
     own, kept_names = glossary.of(locale), glossary.kept()
@@ -76,7 +79,7 @@ def check_catalog(po: pofile.PoFile, locale: str, file: str, glossary: Glossary)
         for entry in po.entries
         if not entry.fuzzy and any(entry.strings)
         for finding in _findings(
-            entry, Unit(*_texts(entry), locale, forms if entry.plural else 1, common, own, kept_names), file
+            entry, Unit(*_texts(entry), locale, forms if entry.plural else 1, common, own, kept_names, source), file
         )
     )
 

@@ -55,7 +55,7 @@ def addresses(unit: Unit) -> Told:
 
 def same_as_source(unit: Unit) -> Told:
     """The translation differs from its source text, if that has two words or more that are no names."""
-    if unit.language == "en":
+    if unit.language == unit.source_language:
         return
     for source, form in ((source, form) for source in unit.plain_sources for form in unit.plain_forms):
         if " ".join(source.split()) != " ".join(form.split()):

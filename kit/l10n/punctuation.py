@@ -72,7 +72,13 @@ _NAMES: Mapping[Sign, str] = {
     "semicolon": "a semicolon",
     "ellipsis": "an ellipsis",
 }
-_ENGLISH: Mapping[str, Sign] = {".": "stop", ":": "colon", ";": "semicolon", "…": "ellipsis"}
+_ASKS, _EXCLAIMS = frozenset("?？؟፧"), frozenset("!！")
+_SAYS: Mapping[str, Sign] = {
+    **dict.fromkeys((".", *filter(None, STOPS.values())), "stop"),
+    **dict.fromkeys(":：፦៖", "colon"),
+    **dict.fromkeys(";；؛፤", "semicolon"),
+    **dict.fromkeys("…⋯", "ellipsis"),
+}
 _SIGNS = ".。．।॥۔։។።།။᱾꘎?？؟፧!！:：፦፡៖՝;；؛·፤…⋯"
 _CLOSER = r"[\p{Pe}\p{Pf}\p{Pi}\"'„‚״\s\p{Cf}\p{Extended_Pictographic}\uFE0F]"
 _END = regex.compile(rf"(?:{_CLOSER}|[{_SIGNS}])*\Z")
@@ -102,7 +108,7 @@ def end_punctuation(unit: Unit) -> Told:
     """The translation ends with the sign that its language has for the one at the end of the source text."""
     signs = _signs(unit.plain_sources[-1])
     sign = _kind(signs)
-    if _MENTIONED.search(unit.plain_sources[-1]):
+    if _MENTIONED.search(unit.plain_sources[-1]) or (sign is None and not stop(unit.source_language)):
         return
     asks = bool(_ASKING.match(unit.plain_sources[-1]))  # "What you need" is a question in other languages
     for form in unit.plain_forms:
@@ -165,14 +171,14 @@ def _signs(text: str) -> str:
 
 
 def _kind(signs: str) -> Sign | None:
-    """What the signs at the end of an English text say."""
-    if "?" in signs:
+    """What the signs at the end of a source text say."""
+    if not _ASKS.isdisjoint(signs):
         return "question"
-    if "!" in signs:
+    if not _EXCLAIMS.isdisjoint(signs):
         return "exclamation"
-    if signs.endswith("..."):
+    if signs.endswith(("...", "。。。")):
         return "ellipsis"
-    return _ENGLISH.get(signs[-1:])
+    return _SAYS.get(signs[-1:])
 
 
 def _accepted(sign: Sign, language: str) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def quotes(unit: Unit) -> Told:
     accepted = _accepted(unit.locale)
     example = "{}…{}".format(*accepted[0])
     straight = any(map(_STRAIGHT_IN_SOURCE.search, unit.plain_sources))
-    wanted = min(_quotations(source, _accepted("en"))[0] for source in unit.plain_sources)
+    wanted = min(_quotations(source, _accepted(unit.source))[0] for source in unit.plain_sources)
     for form in unit.plain_forms:
         count, stray = _quotations(form, accepted)
         if stray == _STRAIGHT and straight:

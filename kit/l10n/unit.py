@@ -26,6 +26,12 @@ class Unit:
     common: frozenset[str] = frozenset()  # words that the catalog's sources have in lower case, too: no names
     terms: tuple[Term, ...] = ()  # of the glossary, in the locale; the longest first
     names: tuple[str, ...] = ()  # that are never translated
+    source: str = "en"  # the locale of the source texts
+
+    @property
+    def source_language(self) -> str:
+        """The language of the source texts, without its script and its territory."""
+        return self.source.split("_")[0]
 
     @property
     def language(self) -> str:

@@ -152,3 +152,18 @@ def test_the_glossary_of_the_sample_is_in_order() -> None:
     terms, _ = glossary.parse((LOCALES.parent / glossary.PATH).read_bytes())
     keys = [(term.locale, term.term.casefold()) for term in terms.terms]
     assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "locale", "translation"),
+    [
+        ("ja", "「はい」と署名してください。", "en", "Please sign “yes”."),
+        ("ar", "هل ستوقّع؟", "de", "Unterschreibst du?"),
+        ("th", "โปรดลงชื่อ", "de", "Bitte unterschreiben."),
+        ("de", "Sagen wir „ja“!", "fr", "Disons «\u00a0oui\u00a0»\u00a0!"),
+        ("de", "Das Haus steht", "de_AT", "Das Haus steht"),
+    ],
+)
+def test_source_texts_in_other_languages(source: str, text: str, locale: str, translation: str) -> None:
+    po = parse(catalog_text(locale, entry(text, translation)), "x.po")
+    assert check_catalog(po, locale, "x.po", Glossary(), source) == ()
