@@ -15,7 +15,7 @@ _SEQUENCES = regex.compile(  # UTF-8 of one character beyond ASCII, its bytes as
     r"((?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}))+"
 )
 # What may well stand behind an accented letter: «ANDRÉ», É… One byte of this kind proves nothing.
-_ORDINARY = frozenset("«»“”‘’„‚‹›…–—™®°·•†‡¿¡\u00a0\u00ad")
+_ORDINARY = frozenset("«»“”‘’„‚‹›…–—™®°·•†‡¿¡\u00a0")
 _WITHIN = regex.compile(r"(?<=[\p{Ll}\p{Nd}])\p{Lu}|(?<!\p{Lu})[ÂÃ]")  # a capital that begins no word
 _CERTAIN = regex.compile(r"\ufffd|ï»¿|вЂ[™њќ“”¦]|(?<=\p{Ll})\?(?=\p{Ll})")
 _ESCAPE = regex.compile(r"\\(?:[nrt\"']|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|%[0-9A-F]{2}%[0-9A-F]{2}")
