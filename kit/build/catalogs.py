@@ -25,7 +25,7 @@ def read_texts(workspace: Workspace, campaign: Campaign, locale: str) -> tuple[C
 
 def _catalog(workspace: Workspace, locale: str, domain: str) -> tuple[Catalog, tuple[Problem, ...]]:
     path = catalog_path(domain, locale)
-    hint = f"make one from locales/{domain}.pot, which kit extract writes"
+    hint = "kit update makes one; then it can be translated"
     try:
         content = workspace.read(path)
     except KitError as error:
@@ -34,7 +34,7 @@ def _catalog(workspace: Workspace, locale: str, domain: str) -> tuple[Catalog, t
         raise KitError(*(replace(problem, hint=problem.hint or hint) for problem in error.problems)) from None
     catalog, problems = read_catalog(content, path, locale)
     if not catalog.entries:
-        raise fail(path, None, "the catalog is empty", hint)
+        raise fail(path, None, "the catalog is empty", "kit update fills it with the texts to translate")
     return catalog, problems
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kit.campaign.model import PSEUDO_LOCALES
 from kit.cli.extract import Template
 from kit.errors import Problem, Where
+from kit.l10n.catalogs import PAGES
 from kit.l10n.catalogs import path as catalog_path
 from kit.l10n.locales import known
 from kit.publish.target import alive
@@ -25,26 +26,17 @@ def own_catalogs(workspace: Workspace) -> dict[tuple[str, str], str]:
     return found
 
 
-def wanted_catalogs(templates: Iterable[Template], own: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def wanted_catalogs(templates: Sequence[Template], own: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """By locale and name, the catalogs that belong to templates: those that there are, and those that are missing.
 
-    A campaign is translated into its locales. The pages are written in English, and need their words in every other.
+    A campaign is translated into its locales. The pages are written in English, and need their words in all others.
     """
-    wanted = dict.fromkeys(own)
-    campaigns = [template.campaign for template in templates if template.campaign]
-    for template in templates:
-        for campaign in campaigns:
-            source = template.campaign.language if template.campaign else "en"
-            if template.campaign in (None, campaign):
-                wanted |= dict.fromkeys((locale, template.name) for locale in campaign.locales if locale != source)
     names = {template.name for template in templates}
-    return tuple(
-        sorted(
-            (locale, name)
-            for locale, name in wanted
-            if name in names and locale not in PSEUDO_LOCALES and (locale.split("_")[0] != "en" or name != "kit")
-        )
-    )
+    wanted = {(locale, name) for locale, name in own if name in names}
+    for campaign in (template.campaign for template in templates if template.campaign):
+        wanted |= {(locale, campaign.name) for locale in campaign.locales if locale != campaign.language}
+        wanted |= {(locale, PAGES) for locale in campaign.locales if locale.split("_")[0] != "en"}
+    return tuple(sorted((locale, name) for locale, name in wanted if locale not in PSEUDO_LOCALES))
 
 
 def write(workspace: Folder, path: str, before: bytes | None, data: bytes) -> Problem | None:

@@ -14,6 +14,8 @@ from kit.l10n import catalogs, checks, inline, locales, numbers, placeholders, p
 from kit.l10n.catalogs import Catalog
 from kit.l10n.wording import Row, Wording, isolated
 
+_UPDATE = "kit update brings the catalog up to date"
+
 
 def word(
     campaign: Campaign, message: Message, catalog: Catalog | None, locale: str
@@ -123,14 +125,6 @@ class _Writer:
     def _is_source(self) -> bool:
         return self.locale == self.campaign.language
 
-    @property
-    def _template(self) -> str:
-        return f"locales/{self.campaign.name}.pot, which kit extract writes"
-
-    @property
-    def _update(self) -> str:
-        return f"update the catalog from {self._template}"
-
     def _complain(self, where: Where, what: str, hint: str = "") -> None:
         self.problems.append(Problem(where, what, hint))
 
@@ -202,7 +196,7 @@ class _Writer:
             return self._checked(slot, forms, slot.where)
         if self.catalog is None:
             file = catalogs.path(self.campaign.name, self.locale)
-            self._complain(Where(file), f"there is no catalog for {self.locale}", f"make one from {self._template}")
+            self._complain(Where(file), f"there is no catalog for {self.locale}", "kit update makes one")
             return None
         return self._translated(slot, self.catalog)
 
@@ -213,14 +207,14 @@ class _Writer:
         if translation is None:
             line = catalog.line_of(context)
             change = "it is not in the catalog" if line is None else "its source text has changed"
-            self._complain(Where(catalog.file, line), f"{named} is not translated", f"{change}: {self._update}")
+            self._complain(Where(catalog.file, line), f"{named} is not translated", f"{change}: {_UPDATE}")
             return None
         where = Where(catalog.file, translation.line)
         if translation.fuzzy:
             self._complain(where, f"{named} is marked fuzzy", "check the translation and take the mark out")
             return None
         if len(translation.strings) != (1 if slot.plural is None else catalog.forms):
-            self._complain(where, f"{named} is not translated", f"its plural forms have changed: {self._update}")
+            self._complain(where, f"{named} is not translated", f"its plural forms have changed: {_UPDATE}")
             return None
         if not translation.complete:
             some = any(translation.strings)

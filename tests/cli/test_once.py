@@ -92,7 +92,7 @@ def test_what_the_cards_can_do_without(small: Workspace, file: str, content: byt
 def test_a_catalog_that_is_not_there_says_where_to_begin(small: Workspace) -> None:
     (small.root / GERMAN).unlink()
     said = only_problem(small, kits=False)
-    assert said.startswith(f"{GERMAN}: there is no such file (make one from locales/child-safety-first.pot")
+    assert said.startswith(f"{GERMAN}: there is no such file (kit update makes one")
 
 
 @pytest.mark.parametrize("key", ["locales", "placements"])

@@ -96,15 +96,14 @@ def test_the_number_chooses_the_form(locale: str, counts: dict[str, int]) -> Non
         assert wording.plain("headline").endswith(f"form {form}")
 
 
-UPDATE = "update the catalog from locales/harbour.pot, which kit extract writes"
+UPDATE = "kit update brings the catalog up to date"
 
 
 def test_a_catalog_that_is_not_there() -> None:
     wording, problems = word(campaign(), CHART, None, "de")
     assert wording is None
     assert [str(problem) for problem in problems] == [
-        "locales/de/LC_MESSAGES/harbour.po: there is no catalog for de"
-        " (make one from locales/harbour.pot, which kit extract writes)"
+        "locales/de/LC_MESSAGES/harbour.po: there is no catalog for de (kit update makes one)"
     ]
 
 
