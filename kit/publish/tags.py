@@ -13,7 +13,8 @@ from kit.markup.templates import is_there
 from kit.post.copy import Post
 from kit.publish.kits import Picture
 
-_FACEBOOKS = {"ar": "ar_AR"}  # where Facebook, which reads og:locale, has another name than CLDR
+# Where Facebook, which reads og:locale, has another name than CLDR.
+_FACEBOOKS = {"ar": "ar_AR", "bn": "bn_IN", "sw": "sw_KE"}
 
 
 def tags(

@@ -21,7 +21,9 @@ NAMES = [
 ]
 FACEBOOKS = {  # https://developers.facebook.com/docs/internationalization: Facebook's names of the sample's locales
     *("en_US", "de_DE", "fr_FR", "pl_PL", "el_GR", "bg_BG", "fi_FI", "ar_AR", "he_IL", "hi_IN", "th_TH", "ja_JP"),
-    *("ko_KR", "zh_CN"),
+    *("ko_KR", "zh_CN", "bn_IN", "cs_CZ", "da_DK", "es_ES", "et_EE", "fa_IR", "ga_IE", "hr_HR", "hu_HU", "id_ID"),
+    *("it_IT", "lt_LT", "lv_LV", "mt_MT", "nl_NL", "pt_PT", "ro_RO", "sk_SK", "sl_SI", "sv_SE", "sw_KE", "ta_IN"),
+    *("tr_TR", "uk_UA", "ur_PK", "vi_VN", "zh_TW"),
 }
 
 
