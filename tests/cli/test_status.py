@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -237,3 +238,22 @@ def test_whatever_kit_check_complains_of_is_told_by_kit_status(workspace: Worksp
     told = [*campaign["locales"][0]["reasons"], *campaign["problems"]]
     assert {(each["file"], each["line"]) for each in checked} == {(each["file"], each["line"]) for each in told}
     assert {"missing", "fuzzy", "fault", "card", "check"} == {each.get("kind") for each in told} - {None}
+
+
+def test_what_other_processes_ask_for_counts_too(workspace: Workspace) -> None:
+    few = ("-l", "de", "-m", "exception", "-m", "reports", "-p", "bluesky.square", "--jobs", "2")
+    assert "1 of 1 locale is ready" in workspace.kit("status", *few).out
+    workspace.replace("templates/cards/figure.css", "{", "{ colour: red;")  # which cards alone ask for
+    spoilt = workspace.kit("status", *few).out
+    assert "0 of 1 locale is ready" in spoilt
+    assert "templates/cards/figure.css:" in spoilt
+    workspace.replace("templates/cards/figure.css", "{ colour: red;", "{")
+    assert "1 of 1 locale is ready" in workspace.kit("status", *few).out
+
+
+def test_without_the_cache_nothing_is_kept(workspace: Workspace, tmp_path: Path) -> None:
+    result = workspace.kit("status", "-l", "de", *FEW, "--no-cache")
+    assert result.status == 0
+    assert [path for path in (tmp_path / "cache").rglob("*") if path.is_file()] == []
+    assert workspace.kit("status", "-l", "de", *FEW).out == result.out
+    assert len([path for path in (tmp_path / "cache").rglob("*.json") if path.is_file()]) == 2
