@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,7 +17,7 @@ from kit.l10n import plurals, poheader
 from kit.l10n.blocks import Placed, edited
 from kit.l10n.matching import Match, matches
 from kit.l10n.plural_forms import PluralForms
-from kit.l10n.pofile import FUZZY, Block, Entry, Key, PoFile, is_header, parse
+from kit.l10n.pofile import FUZZY, Block, Entry, Key, PoFile, Source, is_header, parse
 
 Kind = Literal["header", "added", "fuzzy", "current", "revived", "moved", "kept", "noted", "obsolete", "unchanged"]
 Text = tuple[str, str | None]  # msgid and msgid_plural
@@ -93,7 +93,7 @@ def merge(
     following: dict[Key | None, Updated] = {}  # new ones, by the one before them in the template
     taken: set[Key] = set()
     before: Key | None = None
-    for wanted in template.entries:
+    for wanted in _as_located(template, catalog):
         match, own = found.get(wanted.key), blocks.get(wanted.key)
         block = blocks[match.entry.key] if match and match.how != "like" else own
         block = None if block and block.entry.obsolete and not block.entry.translated else block
@@ -105,19 +105,14 @@ def merge(
         before = wanted.key
         taken |= {wanted.key, block.entry.key if block else wanted.key}
     left = [block for key, block in blocks.items() if key not in taken]
-    in_place |= {
-        block.start: Updated(Placed(block.entry, block), "unchanged") for block in left if block.entry.obsolete
-    }
+    gone = [block for block in left if not block.entry.obsolete]
+    for block in left:
+        if block.entry.obsolete:
+            in_place[block.start] = Updated(Placed(block.entry, block), "unchanged")
     ordered = [] if header.placed.block else [header]
     ordered += (in_place[start] for start in sorted(in_place))
-    entries = list(_with_new(ordered, following))
-    gone = [block for block in left if not block.entry.obsolete]
-    words = {entry.placed.entry.strings for entry in entries}
-    obsolete = [
-        Updated(Placed(replace(block.entry, obsolete=True, extracted=(), references=()), block), "obsolete")
-        for block in gone
-        if block.entry.translated and not (block.entry.fuzzy and block.entry.strings in words)
-    ]
+    entries = tuple(_with_new(ordered, following))
+    obsolete = _obsolete(gone, {entry.placed.entry.strings for entry in entries})
     return Merged(catalog, (*entries, *obsolete), len(gone) - len(obsolete))
 
 
@@ -145,7 +140,25 @@ def _is_header(updated: Updated) -> bool:
     return is_header(updated.placed.entry)
 
 
-def _with_new(ordered: Iterable[Updated], following: Mapping[Key | None, Updated]) -> Iterable[Updated]:
+def _as_located(template: PoFile, catalog: PoFile) -> Iterable[Entry]:
+    """The template's entries, without files where the catalog names none: some tools are told to leave them out."""
+    if not catalog.entries or any(entry.references for entry in catalog.entries):
+        return template.entries
+    return [replace(entry, references=()) for entry in template.entries]
+
+
+def _obsolete(gone: Iterable[Block], words: Collection[tuple[str, ...]]) -> tuple[Updated, ...]:
+    """What is kept of entries that are gone: those with words, but for words to begin with that stand elsewhere."""
+    kept = (
+        block for block in gone if block.entry.translated and not (block.entry.fuzzy and block.entry.strings in words)
+    )
+    return tuple(
+        Updated(Placed(replace(block.entry, obsolete=True, extracted=(), references=()), block), "obsolete")
+        for block in kept
+    )
+
+
+def _with_new(ordered: Iterable[Updated], following: Mapping[Key | None, Updated]) -> Iterator[Updated]:
     """The entries in their order, and new ones behind those that they follow in the template."""
     for entry in ordered:
         yield entry
@@ -171,22 +184,7 @@ def _updated(
     fitted = forms.fitted(old, wanted.plural is not None)
     if block and old is block.entry and _says_the_same(old, wanted) and fitted is old:
         return Updated(Placed(old, block), "unchanged")
-    made_for = old.previous if old.fuzzy else old.source
-    if made_for and made_for.context is None:
-        made_for = replace(made_for, context=old.context)
-    kind: Kind | None = None
-    fuzzy, previous = old.fuzzy, old.previous
-    if match.how == "like":
-        kind, fuzzy = "fuzzy", True
-        previous = made_for if made_for and (made_for.msgid, made_for.plural) != (wanted.msgid, wanted.plural) else None
-    elif old.fuzzy and made_for == wanted.source and all(fitted.strings):
-        kind, fuzzy, previous = "current", False, None
-    elif match.how == "moved" or old.source == wanted.source:
-        kind = "moved" if match.how == "moved" else None
-    elif wanted.context in same_meaning:
-        kind = "kept"
-    else:
-        kind, fuzzy, previous = "fuzzy", True, made_for if made_for != wanted.source else None
+    kind, fuzzy, previous = _verdict(wanted, match, fitted, wanted.context in same_meaning)
     if forms.misfit(old):
         kind, fuzzy = "fuzzy", True
     if old.obsolete and kind in (None, "moved"):
@@ -195,6 +193,24 @@ def _updated(
     entry = replace(carrier, strings=fitted.strings, comments=comments, previous=previous)
     entry = _noted(entry, wanted, fuzzy=fuzzy)
     return Updated(Placed(entry, block), kind or _kind(entry, block, "noted"))
+
+
+def _verdict(wanted: Entry, match: Match, fitted: Entry, same_meaning: bool) -> tuple[Kind | None, bool, Source | None]:
+    """What becomes of a translation, whether it is fuzzy, and what it was made for if that is another text."""
+    old = match.entry
+    made_for = old.previous if old.fuzzy else old.source
+    if made_for and made_for.context is None:
+        made_for = replace(made_for, context=old.context)
+    if match.how == "like":
+        same_text = made_for and (made_for.msgid, made_for.plural) == (wanted.msgid, wanted.plural)
+        return "fuzzy", True, None if same_text else made_for
+    if old.fuzzy and made_for == wanted.source and all(fitted.strings):
+        return "current", False, None
+    if match.how == "moved" or old.source == wanted.source:
+        return "moved" if match.how == "moved" else None, old.fuzzy, old.previous
+    if same_meaning:
+        return "kept", old.fuzzy, old.previous
+    return "fuzzy", True, made_for if made_for != wanted.source else None
 
 
 def _says_the_same(entry: Entry, wanted: Entry) -> bool:

@@ -22,6 +22,7 @@ REWRITES = {
     "sorted by file": ["msgcat", "--sort-by-file"],
     "narrow": ["msgcat", "--width=40"],
     "not wrapped": ["msgcat", "--no-wrap"],
+    "without files": ["msgcat", "--no-location"],
     "escaped": ["msgcat", "--escape"],
     "indented": ["msgcat", "--indent"],
     "attributes": ["msgattrib", "--no-obsolete"],
