@@ -371,3 +371,17 @@ def test_entry_lines_are_those_of_gettext() -> None:
         "#, fuzzy", '#| msgctxt "e"', '#| msgid "f"', '#| msgid_plural "g"',
         'msgid "a\\tb"', 'msgid_plural "c"', 'msgstr[0] "d\\n"',
     ]  # fmt: skip
+
+
+def test_a_catalog_that_names_no_files_stays_without() -> None:
+    pot = parse(
+        write(header(), [Entry("a.b", "A", references=("x.yaml",)), Entry("a.c", "B", references=("x.yaml",))]), "x"
+    )
+    before = catalog(block("a.b", "A", "Ä", note=""))
+    assert updated(pot, before).data() == catalog(block("a.b", "A", "Ä", note=""), block("a.c", "B", "", note=""))
+
+
+def test_a_tool_that_breaks_comments_in_other_places_changes_nothing() -> None:
+    pot = template(text("a.b", "A"), notes=("A note that is long.", "Another."))
+    before = catalog(block("a.b", "A", "Ä", note="#. A note\n#. that is long. Another.\n"))
+    assert updated(pot, before).data() == before
