@@ -186,7 +186,8 @@ class _Looked:
     def _beside(self, kit: PlannedKit) -> tuple[Problem, ...]:
         """What is wrong with what stands beside the pictures of a kit."""
         pictures = tuple(expected_picture(job)[1] for job in self.planned.jobs if job.wording.locale == kit.locale)
-        return contents(self.environment, self.planned, kit, pictures)[1] if pictures else ()
+        today = self.workspace.today()
+        return contents(self.environment, self.planned, kit, pictures, today=today)[1] if pictures else ()
 
     def _findings(self, locale: str, told: Iterable[Problem]) -> Iterator[Reason]:
         """What the checks of translations find, without faults that are told already."""
