@@ -184,10 +184,12 @@ class _Looked:
         return sum(bool(platform.post.maximum) for platform in platforms)
 
     def _beside(self, kit: PlannedKit) -> tuple[Problem, ...]:
-        """What is wrong with what stands beside the pictures of a kit."""
+        """What is wrong with what stands beside the pictures of a kit, the same on every day.
+
+        Posts whose dates have passed count too: what is remembered would be wrong on another day.
+        """
         pictures = tuple(expected_picture(job)[1] for job in self.planned.jobs if job.wording.locale == kit.locale)
-        today = self.workspace.today()
-        return contents(self.environment, self.planned, kit, pictures, today=today)[1] if pictures else ()
+        return contents(self.environment, self.planned, kit, pictures)[1] if pictures else ()
 
     def _findings(self, locale: str, told: Iterable[Problem]) -> Iterator[Reason]:
         """What the checks of translations find, without faults that are told already."""
