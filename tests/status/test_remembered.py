@@ -138,6 +138,19 @@ def test_a_figure_that_expires_changes_it_and_another_day_does_not(cache: Cache,
     assert len(looked) == 2
 
 
+def test_days_change_nothing_also_when_the_dates_of_posts_have_passed(
+    cache: Cache, looked: list[tuple[str, ...]]
+) -> None:
+    """The sample's messages go out in December 2026."""
+    found = {
+        day: status(memory(date=day), "de", placements=("pinterest.pin",), cache=cache)
+        for day in (TODAY, datetime.date(2027, 6, 1))
+    }
+    assert len(looked) == 1
+    for day, kept in found.items():
+        assert status(memory(date=day), "de", placements=("pinterest.pin",)) == kept
+
+
 def test_other_messages_and_placements_are_kept_apart(cache: Cache, looked: list[tuple[str, ...]]) -> None:
     for _ in range(2):
         status(memory(), "de", cache=cache)
