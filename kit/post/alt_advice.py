@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 import regex
 
 from kit.campaign.model import ALT_SLOT, PSEUDO_LOCALES
 from kit.l10n.wording import Wording
 from kit.platforms.counting import count
+from kit.post.openings import OPENINGS
 from kit.post.stops import ends_a_sentence, has_a_stop
 
 # About as much as one takes in at once, since nobody can pause a screen reader within it: U.S. Social Security
@@ -18,81 +18,6 @@ from kit.post.stops import ends_a_sentence, has_a_stop
 LONG = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How people say "picture of" in a language: with words before what is seen, or with words behind it.
-
-    Where no word stands for "of" but the form of what follows does, that form tells: a genitive or an elative.
-    """
-
-    before: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
-    form: regex.Pattern[str] | None = None
-
-
-# Screen readers say by themselves that something is a picture: https://www.w3.org/WAI/tutorials/images/tips/. What kind
-# of picture it is, such as a chart or a drawing, may well be said.
-OPENINGS: Mapping[str, Opening] = {
-    "ar": Opening(("صورة ل", "صورة من", "صورة عن", "صورة تظهر", "صورة توضح", "صورة:", "الصورة تظهر", "تظهر الصورة")),
-    "bg": Opening(("изображение на", "изображение с", "снимка на", "снимка с", "картинка на", "картина на")),
-    "de": Opening(
-        (
-            *("bild von", "bild vom", "bild eines", "bild einer", "bild der", "bild des", "bild mit", "bild:"),
-            *("ein bild", "das bild zeigt", "foto von", "foto vom", "foto eines", "foto einer", "foto mit", "foto:"),
-            *("ein foto", "das foto zeigt", "grafik von", "abbildung von", "abbildung eines", "abbildung einer"),
-        )
-    ),
-    "el": Opening(
-        (
-            *("εικόνα:", "φωτογραφία:", "μια εικόνα", "μια φωτογραφία", "στην εικόνα", "στη φωτογραφία"),
-            *("η εικόνα δείχνει", "η φωτογραφία δείχνει"),
-        ),
-        # A screenshot, a background, a cover and an archive are kinds of pictures.
-        form=regex.compile(
-            r"(?i:εικόνα|φωτογραφία) (?:(?:με|από|που|όπου|του|της|των|ενός|μιας|μίας|δύο|δυο)"
-            r"|(?!(?:οθόνης|φόντου|εξωφύλλου|αρχείου)\b)\p{Ll}+(?:ου|ού|[ωώ]ν|[αά]ς|[ηή]ς))\b"
-        ),
-    ),
-    "en": Opening(
-        (
-            *("image of", "an image of", "image shows", "image:", "picture of", "a picture of", "picture shows"),
-            *("picture:", "photo of", "a photo of", "photograph of", "a photograph of", "graphic of", "a graphic of"),
-            *("the image shows", "the picture shows", "the photo shows"),
-        )
-    ),
-    "fi": Opening(
-        ("kuva, jossa", "kuvassa", "kuva:", "valokuva, jossa", "valokuvassa", "valokuva:"),
-        form=regex.compile(r"(?i:kuva|valokuva)(?: \p{L}+n)* \p{L}+(?:sta|stä)\b"),
-    ),
-    "fr": Opening(
-        (
-            *(
-                "image de",
-                "image d’",
-                "image d'",
-                "image du",
-                "image des",
-                "image :",
-                "une image",
-                "photo de",
-                "photo d’",
-            ),
-            *("photo d'", "photo du", "photo des", "photo :", "une photo", "photographie de", "l’image montre"),
-        )
-    ),
-    "he": Opening(("תמונה של", "תמונה:", "תמונת ", "צילום של", "בתמונה נראה", "בתמונה נראית", "התמונה מציגה")),
-    "hi": Opening(
-        ("तस्वीर:", "चित्र:", "फ़ोटो:", "तस्वीर में", "चित्र में"),
-        ("की तस्वीर", "का चित्र", "की फ़ोटो", "का फ़ोटो", "की छवि", "की इमेज"),
-    ),
-    "ja": Opening(("画像：", "写真：", "画像:", "写真:", "この画像は", "この写真は"), ("の画像", "の写真", "の図")),
-    "ko": Opening(("이미지:", "사진:", "그림:"), ("의 이미지", "의 사진", "의 그림", "하는 사진", "하는 이미지")),
-    "pl": Opening(("obraz przedstawia", "obraz:", "obrazek ", "zdjęcie ", "zdjęcie:", "fotografia przedstawia")),
-    "th": Opening(("ภาพของ", "ภาพถ่ายของ", "รูปของ", "รูปภาพ", "รูปถ่าย", "ภาพ:", "รูป:")),
-    "zh": Opening(
-        ("图片：", "照片：", "图片:", "照片:", "这张图片", "这张照片", "一张图片"), ("的图片", "的照片", "的图像")
-    ),
-}
 _ADDRESS = regex.compile(r"https?://|\bwww\.", regex.IGNORECASE)
 _HASHTAG = regex.compile(r"(?<!\S)[#＃][\p{L}\p{M}\p{N}_]+")
 _CAPITAL, _SMALL = regex.compile(r"\p{Lu}"), regex.compile(r"\p{Ll}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from kit.campaign.links import link_in, tracked_link
 from kit.campaign.model import POST_SLOTS, Campaign
 from kit.errors import KitError
 from kit.l10n.locales import direction, language_tag
@@ -57,11 +58,16 @@ def budgets(
 def room(campaign: Campaign, message: str, platform: Platform, environment: Environment) -> int:
     """How long a text of a message may be in any of the campaign's locales, in the platform's own counting.
 
-    Links may differ by locale, and with them what they leave. KitError as `compose`.
+    Links may differ by locale, and with them what they leave: the longest decides, of each direction. KitError as
+    `compose`.
     """
+    longest: dict[str, tuple[int, str]] = {}
+    for locale in (campaign.language, *campaign.locales):
+        link = tracked_link(campaign, message, locale, platform.name) + link_in(campaign, locale)
+        found = len(link.encode()), locale
+        longest[direction(locale)] = max(longest.get(direction(locale), found), found, key=lambda pair: pair[0])
     return min(
-        budgets(_sample(message, locale), campaign, platform, environment)[0].room
-        for locale in (campaign.language, *campaign.locales)
+        budgets(_sample(message, locale), campaign, platform, environment)[0].room for _, locale in longest.values()
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from kit.l10n.wording import Wording
-from kit.post.alt_advice import LONG, OPENINGS, on_alt, on_long_alts
+from kit.post.alt_advice import LONG, on_alt, on_long_alts
+from kit.post.openings import OPENINGS
 from tests.build.sample import sample
 
 CATALOG = "locales/de/LC_MESSAGES/campaign.po"
