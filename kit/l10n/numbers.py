@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Context, Decimal
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from kit.l10n.locales import babel_locale
 
 NO_BREAK_SPACE = "\u00a0"
 _DATE_FORMATS = ("date", "date-short", "day", "month")
+_LETTER = re.compile("[A-Za-z]")
 _COMPACT_FIGURES = 3
 """Significant digits of a compact figure. Two, as in CLDR's default, would turn 29.5 million into 30 million,
 and "more than 30 million" would be untrue."""
@@ -89,12 +91,16 @@ def _symbol(name: str, locale: Locale) -> str | None:
 
 
 def _compact(value: Decimal, locale: Locale, *, long: bool) -> str:
-    """29 million. Chinese, Japanese and Korean have one form for long and short.
+    """29 million. Chinese, Japanese and Korean have one form for long and short; where CLDR has but a Latin letter, as the
+    29M of Maltese, no sentence can be made with it, and the long form is written out.
 
     Babel's own function counts the zeros of a pattern's negative half, too, and says 2900 million in Swahili.
     """
     rounded = Context(prec=_COMPACT_FIGURES).plus(value)
-    formats = locale.compact_decimal_formats["long" if long and "long" in locale.compact_decimal_formats else "short"]
+    has_long = "long" in locale.compact_decimal_formats
+    formats = locale.compact_decimal_formats["long" if long and has_long else "short"]
+    if long and not has_long and _LETTER.search(formats["other"]["1000000"].pattern):
+        return numbers.format_decimal(rounded, locale=locale, numbering_system="default")
     size = max((int(size) for size in formats["other"] if int(size) <= abs(rounded)), default=None)
     pattern = locale.decimal_formats[None] if size is None else formats["other"][str(size)]
     zeros = pattern.pattern.partition(";")[0].count("0")

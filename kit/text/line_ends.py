@@ -54,6 +54,10 @@ _LEADING = {
 }
 # Words that hold on to what stands before them, so that no line should begin with them.
 _TRAILING = {
+    "cs": frozenset(["se"]),
+    "hr": frozenset("je su se".split()),
+    "sk": frozenset(["sa"]),
+    "sl": frozenset("je so se".split()),
     "hi": frozenset("ने को से में पर का की के तक भी ही है हैं था थी थीं थे गई गए गया लिए बाद".split()),
 }
 
@@ -86,7 +90,12 @@ def line_end_costs(text: str, positions: Sequence[int], language: str, hanging: 
             costs[index] = _AT_A_PAUSE
         elif last in _HYPHENS and (tongue in _ARTICLES_WITH_HYPHENS or _is_figure(word)):
             costs[index] = _TIED
-        elif begins_a_sentence or _apart(word, following) or word in leading or following in trailing:
+        elif (
+            begins_a_sentence
+            or (word not in trailing and _apart(word, following))
+            or word in leading
+            or following in trailing
+        ):
             costs.setdefault(index, _APART)
         elif last in _HYPHENS:
             costs[index] = _AT_A_HYPHEN

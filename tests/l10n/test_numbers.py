@@ -131,6 +131,7 @@ def test_a_percentage_has_the_decimals_that_it_has(value: str, text: str) -> Non
         ("36738", "fr", f"36,7{NBSP}mille"),
         ("938", "en", "938"),
         ("2950000", "sw", f"milioni{NBSP}2.95"),
+        ("2950000", "mt", "2,950,000"),
         ("29000", "sw", f"elfu{NBSP}29"),
     ],
 )

@@ -36,6 +36,7 @@ def costly(text: str, language: str) -> list[str]:
         ("de", "die\u00a02021 gezählten", []),
         ("es", "más de 2000 personas", ["más", "de", "2000"]),
         ("ro", "36.738 de oameni au semnat", ["36.738", "de", "au"]),
+        ("hr", "Potpisalo je 36.738 osoba", ["Potpisalo", "36.738"]),
         ("mt", "tar-riferimenti kollha", ["tar-"]),
         ("hu", "legalább 63%-ban volt", ["63%-"]),
         ("hu", "legalább \u206863%\u2069-ban volt", ["\u206863%\u2069-"]),
