@@ -91,8 +91,8 @@ def _symbol(name: str, locale: Locale) -> str | None:
 
 
 def _compact(value: Decimal, locale: Locale, *, long: bool) -> str:
-    """29 million. Chinese, Japanese and Korean have one form for long and short; where CLDR has but a Latin letter, as the
-    29M of Maltese, no sentence can be made with it, and the long form is written out.
+    """29 million. Chinese, Japanese and Korean have one form for long and short. Where CLDR has but a Latin letter, the
+    29M of Maltese, no sentence can be made with it, and the figure is written out.
 
     Babel's own function counts the zeros of a pattern's negative half, too, and says 2900 million in Swahili.
     """
