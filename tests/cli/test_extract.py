@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kit.build.glossaries import read_glossary
 from kit.campaign.read import read_campaign
 from kit.cli.extract import campaign_template, pages
 from kit.l10n.catalogs import read_catalog
@@ -30,7 +31,7 @@ def test_templates_are_those_of_the_campaigns(name: str) -> None:
 
 
 def test_the_template_of_the_pages_is_theirs() -> None:
-    assert REPOSITORY.read("locales/kit.pot") == pages_template(pages(REPOSITORY)), HINT
+    assert REPOSITORY.read("locales/kit.pot") == pages_template(pages(REPOSITORY), read_glossary(REPOSITORY)[0]), HINT
 
 
 @pytest.mark.parametrize("path", CATALOGS)
