@@ -127,7 +127,7 @@ def test_a_link_that_makes_a_code_too_fine_is_noted(small: Workspace) -> None:
     small.replace(CAMPAIGN, LINK, LINK + f"tracking: {{source: {'a' * 120}}}\n")
     result = small.kit("check", "-m", "act")
     assert result.status == 0
-    assert "note: QR code of act in de, bluesky.square: a link of 163 characters" in result.out
+    assert ": QR code of act in de, bluesky.square: a link of 163 characters" in result.out
 
 
 def test_editors_know_links_by_locale_and_the_placeholders() -> None:
