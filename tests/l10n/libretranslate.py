@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 import urllib.parse
@@ -11,16 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+_WORD = re.compile(r"(?P<mark>\[X[0-9]+X\]|<[^>]*>)|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LETTERS = {"ar": "ترجمة", "uk": "переклад", "zh": "翻译", "zt": "翻譯", "ja": "翻訳です", "el": "μετάφραση"}
 
 
 def translated(text: str, target: str) -> str:
     """A text in which every word but the marks is another, in the letters of the language."""
     word = LETTERS.get(target, "wort")
-    parts = text.split(" ")
-    return " ".join(
-        f"{word}{part[-1:] if part[-1:] in '.,:!?' else ''}" if part[:1].isalpha() else part for part in parts
-    )
+    return _WORD.sub(lambda match: match["mark"] or word, text)
 
 
 @dataclass
