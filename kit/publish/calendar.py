@@ -38,7 +38,7 @@ def calendar(
     rows = _rows(plan, kit, pictures)
     if not rows:
         return Imports()
-    name = kit_name(plan.campaign.name, kit.locale)
+    name = kit_name(plan.campaign.name, kit.locale, draft=kit.draft)
     base = f"{media_base_url}{name}/" if media_base_url else ""
     attached = {each.path for row in rows for each in row.attachments} if base else ()
     addresses = {path: base + quote(path) for path in attached}
