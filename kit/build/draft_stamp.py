@@ -17,7 +17,7 @@ _LETTERS = (
     "M0 0H60M30 0V100",
 )
 _ADVANCE = 88  # from one letter to the next
-_WIDTH, _HEIGHT = 4 * _ADVANCE + 60 + 24, 100 + 24  # with the width of the strokes
+_WIDTH, _HEIGHT = 4 * _ADVANCE + 60 + 20, 100 + 20  # with the width of the strokes
 _FILLED = 0.96  # how much of the card the word may take
 _BLACK = Color(0, 0, 0)
 
@@ -41,11 +41,11 @@ def draft_stamp(width: int, height: int) -> Picture:
         f"translate({-(4 * _ADVANCE + 60) / 2:g} -50)"
     )
     layers = "".join(
-        f'<g stroke="{color}" stroke-width="{wide}">{path}</g>' for color, wide in (("#fff", 24), ("#c00", 14))
+        f'<g stroke="{color}" stroke-width="{wide}">{path}</g>' for color, wide in (("#fff", 20), ("#c00", 12))
     )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
-        f'<g transform="{moved}" fill="none" stroke-linecap="round" stroke-linejoin="round" opacity=".7">'
+        f'<g transform="{moved}" fill="none" stroke-linecap="round" stroke-linejoin="round" opacity=".55">'
         f"{layers}</g></svg>"
     )
     size = (float(width), float(height))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from kit.build.plan import Plan, PlannedKit
@@ -87,7 +88,8 @@ def _rows(plan: Plan, kit: PlannedKit, pictures: Sequence[Picture]) -> tuple[Row
         for platform in plan.table.platforms:
             chosen = _pictures(plan, message, platform, pictures)
             found[message.id, platform] = [Attachment(p.path, p.size, alts[p.message]) for p in chosen]
-    return schedule(plan.campaign, posts, found, plan.table.platforms, kit.title)
+    rows = schedule(plan.campaign, posts, found, plan.table.platforms, kit.title)
+    return tuple(replace(row, headline=f"DRAFT: {row.headline}") for row in rows) if kit.draft else rows
 
 
 def _pictures(plan: Plan, message: Message, platform: str, pictures: Sequence[Picture]) -> list[Picture]:
