@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import click
@@ -17,6 +17,7 @@ from kit.campaign.read import read_campaign
 from kit.cli.catalog_files import own_catalogs, sweep, write
 from kit.cli.choice import selection
 from kit.cli.options import chosen_campaigns, count, find_workspace, nearest, output_option, report, workspace_option
+from kit.cli.progress import progress
 from kit.errors import KitError, Problem, Where, shown
 from kit.l10n import engines
 from kit.l10n.blocks import with_entry
@@ -42,7 +43,7 @@ class Catalog:
     path: str
     locale: str
     source: str
-    counts: Counts
+    counts: Counts = field(hash=False)
 
 
 @dataclass(slots=True)
@@ -122,13 +123,14 @@ def command(
     try:
         if dry_run:
             done += (run.counted(catalog) for catalog in chosen)
-        elif todo := [catalog for catalog in chosen if run.counted(catalog).strings]:
+        elif todo := {catalog: found for catalog in chosen if (found := run.counted(catalog).strings)}:
             sweep(workspace)
             connected = engines.connect(engine, os.environ, timeout, server)
             caller = Caller(connected, time.monotonic, time.sleep, random.random, 60 / per_minute)
-            for catalog in todo:
-                done.append(Done(catalog.path, catalog.locale))
-                run.draft(catalog, connected, caller, done[-1])
+            with progress("Drafting", sum(todo.values()), shown=output == "text") as run.tried:
+                for catalog in todo:
+                    done.append(Done(catalog.path, catalog.locale))
+                    run.draft(catalog, connected, caller, done[-1])
     except EngineError as error:
         problems.append(Problem(Where(engine), error.what, error.hint))
     except KeyboardInterrupt:
@@ -180,6 +182,7 @@ class _Run:
     problems: list[Problem]
     notes: list[str]
     failures: int = 0  # of the engine, one after the other
+    tried: Callable[[object], None] = lambda _: None  # is told of each string
 
     def counted(self, catalog: Catalog) -> Done:
         """What there is to be drafted in a catalog. One that cannot be read has nothing, and is told of."""
@@ -216,6 +219,7 @@ class _Run:
             entry, job = found
             tried.add(entry.key)
             done.strings += 1
+            self.tried(entry)
             where, today = Where(catalog.path, entry.line), self.workspace.today()
             try:
                 drafted, notes = draft(entry, job, self.engine, today, caller, (source, target))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -133,15 +134,16 @@ def test_locales_have_the_codes_of_each_engine(name: str, codes: Mapping[str, st
     assert {locale: engine.code(locale) for locale in codes} == codes
 
 
-def sent(monkeypatch: pytest.MonkeyPatch, body: bytes) -> list[tuple[str, str, dict[str, Any]]]:
-    """What is sent to servers that are not here; all of them answer with the body."""
+def sent(monkeypatch: pytest.MonkeyPatch, body: str | Mapping[str, str]) -> list[tuple[str, str, dict[str, Any]]]:
+    """What is sent to servers that are not here; all of them answer with the body, or with that of the path."""
     calls = []
 
     def request(_: requests.Session, method: str, url: str, **options: Any) -> requests.Response:
         calls.append((method, url, options))
         response = requests.Response()
         response.status_code = 200
-        response._content, response._content_consumed = body, True  # type: ignore[attr-defined]
+        found = body if isinstance(body, str) else next(text for path, text in body.items() if path in url)
+        response._content, response._content_consumed = found.encode(), True  # type: ignore[attr-defined]
         return response
 
     monkeypatch.setattr(requests.Session, "request", request)
@@ -149,7 +151,7 @@ def sent(monkeypatch: pytest.MonkeyPatch, body: bytes) -> list[tuple[str, str, d
 
 
 def test_deepl_is_called_as_it_asks_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls = sent(monkeypatch, b'{"translations": [{"text": "Hallo <x id=\\"1\\"/>"}]}')
+    calls = sent(monkeypatch, '{"translations": [{"text": "Hallo <x id=\\"1\\"/>"}]}')
     engine = connect("deepl", {"DEEPL_API_KEY": f"{KEY}:fx"}, 5)
     assert engine.translate('Hello <x id="1"/>', "en", "de") == 'Hallo <x id="1"/>'
     [(method, url, options)] = calls
@@ -160,9 +162,28 @@ def test_deepl_is_called_as_it_asks_to_be(monkeypatch: pytest.MonkeyPatch) -> No
     assert options["timeout"]
 
 
+def test_microsoft_gets_markup_and_its_region(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {"en": "English", "de": "German", "zh-Hans": "Chinese Simplified", "pt-PT": "Portuguese (Portugal)"}
+    languages = {"translation": {code: {"name": name} for code, name in names.items()}}
+    bodies = {"/languages": json.dumps(languages), "/translate": '[{"translations": [{"text": "Hallo"}]}]'}
+    calls = sent(monkeypatch, bodies)
+    engine = connect("microsoft", {"MICROSOFT_API_KEY": KEY, "MICROSOFT_REGION": "westeurope"}, 5)
+    assert [engine.code(locale) for locale in ("zh_Hans", "pt_PT", "de", "mt")] == ["zh-hans", "pt-pt", "de", None]
+    assert engine.translate("Hello", "en", "de") == "Hallo"
+    _, url, options = calls[-1]
+    assert KEY not in url
+    assert options["headers"]["Ocp-Apim-Subscription-Region"] == "westeurope"
+    assert options["params"] == {"textType": "html", "from": "en", "to": "de"}
+
+
+def test_google_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent(monkeypatch, '<html><div class="result-container">Hallo [X1X] &amp; du</div></html>')
+    assert connect("google", {}, 5).translate("Hello [X1X] & you", "en", "de") == "Hallo [X1X] & du"
+
+
 def test_mymemory_speaks_of_its_limits_in_place_of_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     warning = (
-        b'{"responseData": {"translatedText": "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY"}}'
+        '{"responseData": {"translatedText": "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY"}}'
     )
     sent(monkeypatch, warning)
     with pytest.raises(UnusableError, match="no more translations today"):
