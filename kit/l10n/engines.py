@@ -97,6 +97,8 @@ class Engine:
         Takes no longer than the limit of time. Raises `BusyError`, `RefusedError` or `UnusableError`.
         """
         translator = self._translator
+        if self.name == "deepl":  # of a source it knows the language alone: EN, not EN-GB
+            source = source.split("-")[0]
         translator.source, translator.target = source, target
         answer = _within(self.seconds, lambda: translator.translate(text))
         if not isinstance(answer, str) or not answer.strip():

@@ -153,11 +153,12 @@ def sent(monkeypatch: pytest.MonkeyPatch, body: str | Mapping[str, str]) -> list
 def test_deepl_is_called_as_it_asks_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = sent(monkeypatch, '{"translations": [{"text": "Hallo <x id=\\"1\\"/>"}]}')
     engine = connect("deepl", {"DEEPL_API_KEY": f"{KEY}:fx"}, 5)
-    assert engine.translate('Hello <x id="1"/>', "en", "de") == 'Hallo <x id="1"/>'
+    assert engine.translate('Hello <x id="1"/>', "EN-GB", "de") == 'Hallo <x id="1"/>'
     [(method, url, options)] = calls
     assert (method, url) == ("POST", "https://api-free.deepl.com/v2/translate")
     assert options["headers"] == {"Authorization": f"DeepL-Auth-Key {KEY}:fx"}
     assert "auth_key" not in options["data"]
+    assert options["data"]["source_lang"] == "EN"
     assert options["data"]["tag_handling"] == "xml"
     assert options["timeout"]
 
