@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from kit.build.about import about
 from kit.build.charts import plot
+from kit.build.draft_stamp import stamped
 from kit.build.fonts import brand_library
 from kit.build.headlines import capped, common_size
 from kit.build.job import CardJob
@@ -83,7 +84,7 @@ def settle(job: CardJob, *, with_guides: bool = False) -> DisplayList:
 def laid_out(job: CardJob, root: Element, *, with_guides: bool = False) -> DisplayList:
     """A card's tree, laid out in its placement. Raises KitError for a picture that cannot be used."""
     workspace, place, wording = job.workspace, job.placement, job.wording
-    return lay_out(
+    display = lay_out(
         root,
         place.width,
         place.height,
@@ -97,6 +98,7 @@ def laid_out(job: CardJob, root: Element, *, with_guides: bool = False) -> Displ
         focal_places={photo.file: photo.where for photo in job.pictures.values() if photo.where is not None},
         with_guides=with_guides,
     )
+    return stamped(display) if job.draft else display
 
 
 def card_html(job: CardJob) -> str:
@@ -248,7 +250,7 @@ def _key(job: CardJob, html: str, series: Series) -> str:
     """The hash of words and template (in the HTML), style sheets, brand, files and placement."""
     read = job.workspace.read
     digest = hashlib.sha256(html.encode())
-    digest.update("".join(series.keys).encode())
+    digest.update("".join(series.keys).encode() + b"draft" * job.draft)
     for _, content in _stylesheets(job):
         digest.update(hashlib.sha256(content).digest())
     digest.update(repr((job.placement, job.wording.language, job.wording.direction)).encode())

@@ -30,6 +30,7 @@ class CardJob:
     partners: tuple[Brand, ...] = ()
     url: str = ""  # where a QR code leads
     alt: str = ""  # what the card shows, in words
+    draft: bool = False  # whether DRAFT is stamped across the card
     companions: tuple[CardJob, ...] = ()  # all cards of its series in its placement and locale, itself included
 
     @property

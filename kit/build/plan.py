@@ -83,6 +83,7 @@ class PlannedKit:
     phrases: Phrases | None  # None: the pages' words are not translated, so there are no pages
     messages: tuple[PlannedMessage, ...]
     beside: tuple[Wording, ...] = ()  # messages that are not chosen, of a series that others are chosen of
+    draft: bool = False  # whether any of its words is one that nobody has reviewed
 
 
 @dataclass(frozen=True, slots=True)

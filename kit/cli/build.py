@@ -14,6 +14,7 @@ from typing import Literal
 import click
 
 from kit.build.cache import Cache, usual_folder
+from kit.build.drafts import WithDrafts, marked
 from kit.build.plan import Plan, Selection, plan
 from kit.build.run import cards
 from kit.cli.calendar import media_base_url_option, noted
@@ -26,7 +27,7 @@ from kit.errors import KitError, Problem, Where, fail, unique
 from kit.l10n.locales import known
 from kit.markup.templates import environment
 from kit.publish import contents
-from kit.publish.kits import Form, Kit, kit_name, publish
+from kit.publish.kits import DRAFT, Form, Kit, kit_name, publish
 from kit.publish.notes import Note
 from kit.publish.target import staging
 from kit.status.model import CampaignStatus
@@ -40,6 +41,7 @@ from kit.workspace import Folder
     "--format", "form", type=click.Choice(["zip", "folder"]), default="zip", show_default=True, help="What a kit is."
 )
 @click.option("--ready", "only_ready", is_flag=True, help="Build only the locales that are ready (see kit status).")
+@click.option("--drafts", is_flag=True, help="Build with translations that nobody has reviewed, stamped DRAFT.")
 @media_base_url_option
 @workers_option("draw")
 @click.option("--no-cache", is_flag=True, help="Draw every card anew.")
@@ -50,6 +52,7 @@ def command(
     target: Path | None,
     form: Literal["zip", "folder"],
     only_ready: bool,
+    drafts: bool,
     media_base_url: str,
     workers: int,
     no_cache: bool,
@@ -64,7 +67,12 @@ def command(
 
     With --ready, a locale that is not ready is left out and named, and its kit of an earlier build is removed; that
     is no problem as long as any kit is made.
+
+    With --drafts, texts that are marked fuzzy are built, too. Everything in a kit with any of them says DRAFT, and so
+    does its name.
     """
+    if drafts and only_ready:
+        raise click.UsageError("--drafts and --ready exclude each other: a draft is never ready.")
     workspace, names, chosen = choice.resolve()
     cache = None if no_cache else Cache(usual_folder(), workspace.fonts())
     target = target or workspace.root / "dist"
@@ -82,6 +90,7 @@ def command(
         cache,
         output == "text",
         {status.campaign: status.ready for status in found} if only_ready else None,
+        drafts=drafts,
     )
     if only_ready and not kits and not problems:
         hint = "kit status tells what they lack"
@@ -150,22 +159,27 @@ def build(
     cache: Cache | None,
     bar: bool,
     ready: Mapping[str, tuple[str, ...]] | None = None,
+    *,
+    drafts: bool = False,
 ) -> tuple[tuple[Kit, ...], tuple[Problem, ...], tuple[Note, ...]]:
     """Builds the campaigns into the target, and says what is wrong, and what people should know.
 
     ready: the locales to be built of campaigns, if not all that are chosen; the old kits of others go nevertheless.
+    drafts: build with translations that are fuzzy, too, and say so in everything that holds any.
     Raises KitError where the target cannot be written.
     """
     _refuse_sources(workspace, target)
     plans: list[Plan] = []
     problems: list[Problem] = []
     layouts = known_layouts(workspace)
+    words = WithDrafts(workspace) if drafts else workspace
     for name in names:
         locales = (ready or {}).get(name)
         if locales == ():
             continue
         try:
-            plans.append(plan(workspace, name, replace(chosen, locales=locales or chosen.locales), layouts))
+            planned = plan(words, name, replace(chosen, locales=locales or chosen.locales), layouts)
+            plans.append(marked(planned, workspace) if drafts else planned)
         except KitError as error:
             problems += error.problems
     for planned in plans:
@@ -200,7 +214,7 @@ def _refuse_sources(workspace: Folder, target: Path) -> None:
 
 def _replaced(names: Sequence[str], chosen: Selection, entry: str) -> bool:
     """Whether an entry of the old build belongs to what is built now, so that it goes even if nothing replaces it."""
-    stem = entry.removesuffix(".zip")
+    stem = entry.removesuffix(".zip").removeprefix(DRAFT)
     for name in names:
         locale = stem.removeprefix(kit_name(name, ""))
         if locale != stem and known(locale) and chosen.takes("locales", locale):

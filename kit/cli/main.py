@@ -12,7 +12,19 @@ import click
 from kit import __version__
 from kit.errors import KitError, nearest
 
-COMMANDS = ("init", "check", "status", "build", "preview", "extract", "update", "platforms", "schema", "doctor")
+COMMANDS = (
+    "init",
+    "check",
+    "status",
+    "build",
+    "preview",
+    "extract",
+    "update",
+    "translate",
+    "platforms",
+    "schema",
+    "doctor",
+)
 
 
 class Commands(click.Group):

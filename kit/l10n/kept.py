@@ -46,7 +46,7 @@ def numbers(unit: Unit) -> Told:
 
 def addresses(unit: Unit) -> Told:
     """Web and e-mail addresses, hashtags, @handles and names of files are as in the source text."""
-    wanted = dict.fromkeys(piece for source in unit.plain_sources for piece in _addresses(source))
+    wanted = dict.fromkeys(piece for source in unit.plain_sources for piece in addresses_in(source))
     for form in unit.plain_forms:
         for piece in wanted:
             if piece not in form:
@@ -61,7 +61,7 @@ def same_as_source(unit: Unit) -> Told:
         if " ".join(source.split()) != " ".join(form.split()):
             continue
         bare = source
-        for piece in (*_addresses(source), *unit.names):
+        for piece in (*addresses_in(source), *unit.names):
             bare = bare.replace(piece, " ")
         words = _WORD.findall(bare)
         if len(words) > 1 and any(word.islower() or word.casefold() in unit.common for word in words):
@@ -69,7 +69,7 @@ def same_as_source(unit: Unit) -> Told:
 
 
 @lru_cache(maxsize=1024)
-def _addresses(text: str) -> tuple[str, ...]:
+def addresses_in(text: str) -> tuple[str, ...]:
     """What is copied letter for letter, in the order of a text; no part of another."""
     taken: list[tuple[int, int]] = []
     for pattern in (_URL, _MAIL, _FILE, _DOMAIN, _TAGGED):
@@ -97,7 +97,7 @@ def _numbers(text: str, language: str) -> Iterator[str]:
 
 
 def _figures(text: str, *patterns: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
-    for piece in _addresses(text):
+    for piece in addresses_in(text):
         text = text.replace(piece, " " * len(piece))
     for pattern in patterns:
         yield from pattern.finditer(text)

@@ -17,6 +17,7 @@ from kit.l10n.unit import Told, Unit
 # Alphabets that share the shapes of many letters. Other scripts take a suffix or a prefix from one another.
 _ALIKE = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Copt", "Cher", "Lisu"})
 _CJK = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
+_WRITTEN_WITH = dict.fromkeys(("Hans", "Hant", "Hani", "Hira", "Kana", "Jpan", "Kore", "Hang"), _CJK)
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _JOINTS = frozenset("-‐‑'’.@#_/×0123456789")  # between the parts of one word: e-mail, 3x5, y/n
 _BEYOND_LATIN = "\u0250"  # all letters before it are Latin
@@ -63,7 +64,7 @@ _PRESENTED = regex.compile(
 def mixed_scripts(unit: Unit) -> Told:
     """A word has the letters of one script: no Cyrillic а in a Latin word (UAX #24), and no lone look-alike."""
     known = {word for source in unit.plain_sources for word in _WORD.findall(source)}
-    own = _script_of(unit.locale)
+    own = script_of(unit.locale)
     for form in unit.plain_forms:
         for match in _WORD.finditer(form):
             word = match[0]
@@ -107,6 +108,19 @@ def not_composed(unit: Unit) -> Told:
             yield f"{found[0]} (U+{ord(found[0]):04X}) is a form for display", f"write {right}"
 
 
+def wrong_script(unit: Unit) -> Told:
+    """The translation is written in its language's script: some of its letters are, however many names it has."""
+    own = script_of(unit.locale)
+    wanted = _WRITTEN_WITH.get(own, frozenset({own}))
+    for form in unit.plain_forms:
+        found = [
+            script for char in form if char.isalpha() and (script := _script(char)) not in ("Zyyy", "Zinh", "Zzzz")
+        ]
+        if len(found) > 3 and sum(script in wanted for script in found) * 5 < len(found):
+            named = unicodedata.script_name(Counter(found).most_common(1)[0][0])
+            yield f"it is written in {named} letters", f"{english_name(unit.locale)} is not"
+
+
 def _odd_letters(word: str) -> tuple[str, ...]:
     """The letters of the script that a word has fewest of, where it mixes scripts that do not mix; each once."""
     if word.isascii():
@@ -127,7 +141,7 @@ def _odd_letters(word: str) -> tuple[str, ...]:
 def _wrong_letters(locale: str) -> Mapping[str, str]:
     language = locale.split("_")[0]
     if language == "zh":
-        return _TO_TRADITIONAL if _script_of(locale) == "Hant" else _TO_SIMPLIFIED
+        return _TO_TRADITIONAL if script_of(locale) == "Hant" else _TO_SIMPLIFIED
     return _LETTERS.get(language, {})
 
 
@@ -137,7 +151,7 @@ def _script(char: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _script_of(locale: str) -> str:
+def script_of(locale: str) -> str:
     """The script of a locale, as far as letters that look alike and Chinese need it."""
     found = babel_locale(locale)
     if found.script:

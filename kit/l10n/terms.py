@@ -39,7 +39,7 @@ def glossary(unit: Unit) -> Told:
 def do_not_translate(unit: Unit) -> Told:
     """Each name that the glossary never translates stands in the translation letter for letter."""
     for name in unit.names:
-        if any(map(_name_pattern(name).search, unit.plain_sources)):
+        if any(map(name_pattern(name).search, unit.plain_sources)):
             for form in unit.plain_forms:
                 if name not in _UNSEEN.sub("", form):
                     yield f"{name} is missing, which is never translated", "write it letter for letter as it is there"
@@ -49,7 +49,7 @@ def notes(texts: Iterable[str], glossary: Glossary, language: str) -> tuple[str,
     """What translators of texts in the source language are told by its glossary: which names stay as they are, and what
     its terms mean, from the notes of the rows for that language."""
     text = "\n".join(plain(text) for text in texts)
-    kept = [name for name in glossary.kept() if _name_pattern(name).search(text)]
+    kept = [name for name in glossary.kept() if name_pattern(name).search(text)]
     names = (f"Never translated: {', '.join(kept)}.",) if kept else ()
     explained = [term for term in glossary.of(language) if term.locale == language and term.note]
     taken = _taken(_folded(text, "en"), tuple(explained))
@@ -83,7 +83,7 @@ def _first_word(term: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _name_pattern(name: str) -> regex.Pattern[str]:
+def name_pattern(name: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\p{{Nd}}]){regex.escape(name)}(?![\p{{L}}\p{{Nd}}])")
 
 

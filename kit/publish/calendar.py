@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from kit.build.plan import Plan, PlannedKit
@@ -38,7 +39,7 @@ def calendar(
     rows = _rows(plan, kit, pictures)
     if not rows:
         return Imports()
-    name = kit_name(plan.campaign.name, kit.locale)
+    name = kit_name(plan.campaign.name, kit.locale, draft=kit.draft)
     base = f"{media_base_url}{name}/" if media_base_url else ""
     attached = {each.path for row in rows for each in row.attachments} if base else ()
     addresses = {path: base + quote(path) for path in attached}
@@ -87,7 +88,8 @@ def _rows(plan: Plan, kit: PlannedKit, pictures: Sequence[Picture]) -> tuple[Row
         for platform in plan.table.platforms:
             chosen = _pictures(plan, message, platform, pictures)
             found[message.id, platform] = [Attachment(p.path, p.size, alts[p.message]) for p in chosen]
-    return schedule(plan.campaign, posts, found, plan.table.platforms, kit.title)
+    rows = schedule(plan.campaign, posts, found, plan.table.platforms, kit.title)
+    return tuple(replace(row, headline=f"DRAFT: {row.headline}") for row in rows) if kit.draft else rows
 
 
 def _pictures(plan: Plan, message: Message, platform: str, pictures: Sequence[Picture]) -> list[Picture]:

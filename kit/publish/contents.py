@@ -68,7 +68,7 @@ def notes(
 
 def _base(plan: Plan, kit: PlannedKit, media_base_url: str) -> str:
     """The address of a kit's folder on the web, with a "/" at its end; "" where it has none."""
-    return f"{media_base_url}{kit_name(plan.campaign.name, kit.locale)}/" if media_base_url else ""
+    return f"{media_base_url}{kit_name(plan.campaign.name, kit.locale, draft=kit.draft)}/" if media_base_url else ""
 
 
 def _without_posts(plan: Plan) -> Iterator[Note]:

@@ -71,9 +71,12 @@ class _Open:
 Contents = Callable[[Plan, PlannedKit, tuple[Picture, ...]], tuple[tuple[Artefact, ...], tuple[Problem, ...]]]
 
 
-def kit_name(campaign: str, locale: str) -> str:
+DRAFT = "DRAFT-"  # before the name of a kit with words that nobody has reviewed
+
+
+def kit_name(campaign: str, locale: str, *, draft: bool = False) -> str:
     """What a kit's file or folder is called; ASCII."""
-    return f"{campaign}-{locale}"
+    return f"{DRAFT * draft}{campaign}-{locale}"
 
 
 def publish(
@@ -89,7 +92,7 @@ def publish(
     contents: makes the files of a kit beside its pictures. `drawn` is told of each card, for a progress bar. A kit
     without a single card is left out.
     """
-    names = {kit.locale: kit_name(plan.campaign.name, kit.locale) for kit in plan.kits}
+    names = {kit.locale: kit_name(plan.campaign.name, kit.locale, draft=kit.draft) for kit in plan.kits}
     work = folder if form == "folder" else folder / ".work"
     kits = {kit.locale: _Open(kit, work / names[kit.locale]) for kit in plan.kits}
     problems: list[Problem] = []
