@@ -23,7 +23,7 @@ from kit.l10n import engines
 from kit.l10n.blocks import with_entry
 from kit.l10n.catalogs import PAGES, read_catalog
 from kit.l10n.drafts import Caller, Job, characters, draft, wanting
-from kit.l10n.engines import BusyError, Engine, EngineError, RefusedError, UnusableError
+from kit.l10n.engines import BusyError, Engine, EngineError, RefusedError, UnreachedError, UnusableError
 from kit.l10n.glossary import Glossary
 from kit.l10n.locales import english_name
 from kit.l10n.pofile import Entry, Key
@@ -198,7 +198,7 @@ class _Run:
     def draft(self, catalog: Catalog, engine: Engine, caller: Caller, done: Done) -> None:
         """Drafts what a catalog lacks, and saves each draft.
 
-        Raises `UnusableError`, and `BusyError` after several failures in a row.
+        Raises `UnusableError`, also where the engine cannot be reached or fails several times in a row.
         """
         source, target = engine.code(catalog.source), engine.code(catalog.locale)
         if source is None or target is None or source == target:
@@ -226,13 +226,13 @@ class _Run:
             except RefusedError as error:
                 self._refuse(where, entry, error, done)
                 self.failures = 0
+            except UnreachedError as error:
+                raise _given_up(error.what, error) from None
             except BusyError as error:
                 self._refuse(where, entry, error, done)
                 self.failures += 1
                 if self.failures == _IN_A_ROW:
-                    hint = "; ".join(filter(None, (error.hint, "every draft so far is saved: go on later")))
-                    what = f"{error.what}; given up after {_IN_A_ROW} strings in a row"
-                    raise UnusableError(what, hint) from None
+                    raise _given_up(f"{error.what}; given up after {_IN_A_ROW} strings in a row", error) from None
             else:
                 self.failures = 0
                 if self._save(catalog, drafted):
@@ -267,6 +267,10 @@ class _Run:
                 return True
         self.problems += [problem] if problem else []
         return False
+
+
+def _given_up(what: str, error: EngineError) -> UnusableError:
+    return UnusableError(what, "; ".join(filter(None, (error.hint, "every draft so far is saved: go on later"))))
 
 
 def _named(entry: Entry) -> str:

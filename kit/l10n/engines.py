@@ -38,6 +38,10 @@ class BusyError(EngineError):
         self.wait = wait
 
 
+class UnreachedError(BusyError):
+    """A server that cannot be reached."""
+
+
 class RefusedError(EngineError):
     """An engine that does not translate this text, and may translate others."""
 
@@ -263,7 +267,8 @@ class _Web:
         except requests.exceptions.Timeout:
             raise BusyError(f"no answer came within {self.seconds:g} seconds") from None
         except requests.exceptions.ConnectionError:
-            raise BusyError("the server cannot be reached", "is there a network, and is the address right?") from None
+            hint = "is there a network, and is the address right?"
+            raise UnreachedError("the server cannot be reached", hint) from None
         except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, requests.exceptions.MissingSchema):
             raise UnusableError("the server's address is none", "it reads like http://localhost:5000") from None
         except requests.exceptions.RequestException:
