@@ -78,6 +78,12 @@ class Change:
         )
 
 
+_LATE = (
+    "--same-meaning kept no translation: it is for the update that first sees the correction "
+    "(write the former text back, run kit update, then correct the text again)"
+)
+
+
 @click.command("update", short_help="Bring every catalog up to date.")
 @click.argument("names", nargs=-1, metavar="[CAMPAIGN]...")
 @click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE", help="Only this locale.")
@@ -106,15 +112,19 @@ def command(
     workspace = find_workspace(folder)
     changes, problems = update(workspace, chosen_campaigns(workspace, names), locales, same_meaning, check=check)
     changed = [change for change in changes if change.changed]
+    late = bool(same_meaning) and not any(change.counts.get("kept") for change in changes)
 
     def summary() -> None:
+        if late:
+            click.echo(f"note: {_LATE}")
         for change in changed:
             click.echo(change.told())
         catalogs = count(len(changed), "file", "files")
         rest = count(len(changes) - len(changed), "file", "files")
         click.echo(f"{catalogs} {'to be updated' if check else 'updated'}, {rest} up to date")
 
-    report(output, summary, {"check": check, "files": [change.as_json() for change in changes]}, problems)
+    told = {"check": check, "files": [change.as_json() for change in changes], "notes": [_LATE] if late else []}
+    report(output, summary, told, problems)
     if check and changed:
         raise SystemExit(1)
 
@@ -166,7 +176,7 @@ def _of_locale(
         try:
             data = workspace.read(path) if workspace.exists(path) else None
             before = data if (locale, name) in own else None
-            catalog = read(data or b"", path)
+            catalog = read(data, path)
         except KitError as error:
             problems += error.problems
             continue

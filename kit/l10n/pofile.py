@@ -207,6 +207,10 @@ class _Reader:
                 self._strings(rest, obsolete=True)
 
     def end(self) -> None:
+        draft = self.draft
+        if draft and not self.last and (draft.extracted or draft.references or draft.flags):
+            hint = "it may have been cut off: bring the whole file back"
+            raise fail(self.file, draft.start, "the file ends within an entry that begins here", hint)
         self._finish()
 
     def _comment(self, line: str) -> None:

@@ -86,7 +86,7 @@ _NOT_A_SIGN = regex.compile(_CLOSER)
 
 # A dot that ends no sentence: of an abbreviation (т. е., г., Mo.), and of an ordinal number.
 _ABBREVIATION = regex.compile(
-    r"(?<![\p{L}\p{M}\p{Nd}])[\p{L}\p{M}]{1,2}\.\Z|\.\s?[\p{L}\p{M}]{1,3}\.\Z|\A\s*[\p{L}\p{M}]{1,6}\.\Z"
+    r"(?<![\p{L}\p{M}\p{Nd}\p{Cf}])[\p{L}\p{M}]{1,2}\.\Z|\.\s?[\p{L}\p{M}]{1,3}\.\Z|\A\s*[\p{L}\p{M}]{1,6}\.\Z"
 )
 _ASKING = regex.compile(r"\s*(?:what|how|why|who|where|when|which|whether)\b", regex.IGNORECASE)
 _MENTIONED = regex.compile(r"['\"“‘]\p{P}{1,2}['\"”’][.)]*\Z")  # a sign that the text speaks of

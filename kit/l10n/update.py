@@ -63,9 +63,14 @@ class Merged:
         return current(entry.placed.entry for entry in self.entries)
 
 
-def read(data: bytes, file: str) -> PoFile:
-    """A catalog that can be brought up to date. KitError as `parse`, and for an entry that stands there twice."""
-    po = parse(data, file)
+def read(data: bytes | None, file: str) -> PoFile:
+    """A catalog that can be brought up to date; None is one that is not there yet.
+
+    KitError as `parse`, and for a file that is empty, and for an entry that stands there twice.
+    """
+    po = parse(data or b"", file)
+    if data is not None and not po.blocks:
+        raise fail(file, None, "the file is empty", "bring it back, or remove it to begin anew")
     first: dict[Key, int] = {}
     for entry in (block.entry for block in po.blocks):
         if entry.key in first:

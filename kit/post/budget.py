@@ -79,6 +79,7 @@ def notes(campaign: Campaign, platforms: Iterable[Platform], environment: Enviro
     """
     title = next((slot.text for slot in campaign.slots if slot.name == "title"), "")
     rooms: dict[tuple[str, str], list[tuple[Platform, int]]] = {}
+    everywhere: dict[str, list[tuple[Platform, int]]] = {}
     for platform in (platform for platform in platforms if platform.post.maximum):
         for message in campaign.messages:
             wording, _ = word(campaign, message, None, campaign.language)
@@ -92,17 +93,27 @@ def notes(campaign: Campaign, platforms: Iterable[Platform], environment: Enviro
                 break
             slot = post.slot if post and not post.replies else slots[-1]
             rooms.setdefault((message.id, slot), []).append((platform, left))
-    return {key: _note(found) for key, found in rooms.items()}
+            everywhere.setdefault(message.id, []).append((platform, left))
+    spare = {
+        (message.id, slot.name): _note(everywhere[message.id], "Posted where a longer text does not fit.")
+        for message in campaign.messages
+        for slot in message.slots
+        if slot.name in POST_SLOTS and message.id in everywhere and (message.id, slot.name) not in rooms
+    }
+    return {key: _note(found, _where(found)) for key, found in rooms.items()} | spare
 
 
-def _note(rooms: Sequence[tuple[Platform, int]]) -> str:
+def _where(rooms: Sequence[tuple[Platform, int]]) -> str:
+    return f"Posted on {', '.join(platform.title for platform, _ in rooms)}."
+
+
+def _note(rooms: Sequence[tuple[Platform, int]], where: str) -> str:
     """Where it is posted, and the narrowest: "Room beside link and hashtags: 236 characters on X, 245 on Bluesky."."""
-    where = ", ".join(platform.title for platform, _ in rooms)
     narrowest = sorted(rooms, key=lambda pair: (pair[1] // _weight(pair[0]), pair[0].name))[:_TOLD]
     tight = [(platform, left) for platform, left in narrowest if left <= _NEAR * narrowest[0][1]]
     unit = " character" if tight[0][1] == 1 else " characters"
     told = [_told(platform, left, "" if number else unit) for number, (platform, left) in enumerate(tight)]
-    return f"Posted on {where}.\nRoom beside link and hashtags: {', '.join(told)}."
+    return f"{where}\nRoom beside link and hashtags: {', '.join(told)}."
 
 
 def _told(platform: Platform, left: int, unit: str) -> str:

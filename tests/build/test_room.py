@@ -106,5 +106,6 @@ def test_every_text_of_the_sample_is_explained() -> None:
     english = replace(planned, jobs=tuple(job for job in planned.jobs if job.wording.locale == "en"))
     told = string_notes(english, environment(Folder(ROOT).read))
     texts = {(message.id, slot.name) for message in planned.campaign.messages for slot in message.slots}
-    assert texts - told.keys() == {("reports", "post_shortest")}  # all platforms have room for more in English
-    assert all(note.startswith("Posted on") == (slot in POST_SLOTS) for (_, slot), note in told.items())
+    assert texts == told.keys()
+    assert told["reports", "post_shortest"].startswith("Posted where a longer text does not fit.\nRoom beside")
+    assert all(note.startswith("Posted ") == (slot in POST_SLOTS) for (_, slot), note in told.items())

@@ -86,6 +86,17 @@ def test_a_correction_that_means_the_same(updated: Workspace) -> None:
     assert entry_of(updated, context) == (f"{old}!", words, False)
 
 
+def test_a_correction_that_is_told_too_late_is_noted(updated: Workspace) -> None:
+    context = "petition.button"
+    old, words, _ = entry_of(updated, context)
+    updated.replace(CAMPAIGN, old, f"{old}!")
+    assert "note" not in updated.kit("update").out
+    late = updated.kit("update", "--same-meaning", context)
+    assert late.status == 0
+    assert late.out.startswith("note: --same-meaning kept no translation: it is for the update that first sees")
+    assert entry_of(updated, context) == (f"{old}!", words, True)
+
+
 def test_a_new_locale_gets_its_catalogs(updated: Workspace) -> None:
     updated.replace(CAMPAIGN, "locales: [de]", "locales: [de, is]")
     result = updated.kit("update")

@@ -52,6 +52,7 @@ WRONG = [
     ("Please sign.", "कृपया हस्ताक्षर करें.", "hi"),
     ("Please sign.", "براہِ کرم دستخط کریں.", "ur"),
     ("Please sign.", "โปรดลงชื่อ.", "th"),
+    ("Please sign.", "โปรด\u2060ลง.", "th"),
     ("Will you?", "وأنت?", "ar"),
     ("Will you?", "Εσείς?", "el"),
     ("Will you?", "你呢?", "zh_Hans"),

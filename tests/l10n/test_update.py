@@ -366,6 +366,20 @@ def test_an_entry_that_stands_twice_is_told() -> None:
         read(catalog(HEADLINE, obsolete), "de.po")
 
 
+def test_a_file_that_is_empty_is_told_and_one_that_is_not_there_is_begun() -> None:
+    assert read(None, "de.po") == EMPTY
+    for data in (b"", b"\n\n"):
+        with pytest.raises(KitError, match=r"de\.po: the file is empty \(bring it back, or remove it to begin anew\)"):
+            read(data, "de.po")
+
+
+@pytest.mark.parametrize("last", ["#. A note.", "#: campaign.yaml", "#, python-brace-format"])
+def test_a_file_that_was_cut_off_is_told(last: str) -> None:
+    with pytest.raises(KitError, match=r"de\.po:16: the file ends within an entry that begins here"):
+        read(f"{catalog(HEADLINE).decode()}\n{last}\n".encode(), "de.po")
+    assert len(read(f"{catalog(HEADLINE).decode()}\n# A word to the next translator.\n".encode(), "de.po").entries) == 1
+
+
 def test_entry_lines_are_those_of_gettext() -> None:
     assert entry_lines(Entry(None, "a\tb", "c", ("d\n",), ("fuzzy",), previous=Source("e", "f", "g"))) == [
         "#, fuzzy", '#| msgctxt "e"', '#| msgid "f"', '#| msgid_plural "g"',
