@@ -13,8 +13,7 @@ import os
 import re
 import stat
 import tempfile
-import uuid
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import metadata, resources
@@ -154,49 +153,6 @@ class Folder:
 
     def today(self) -> datetime.date:
         return datetime.date.today()
-
-
-class Snapshot:
-    """A workspace whose files are read once: whatever is made of one snapshot is made of the same files.
-
-    Copies of it that are sent to a process (by pickle) are one there, too. What is read of `workspace` is kept as long
-    as it lives, up to `max_bytes`; beyond that files are read again. It equals no other snapshot.
-    """
-
-    def __init__(self, workspace: Workspace, max_bytes: int = 16 << 20) -> None:
-        self.workspace = workspace
-        self._files: dict[str, bytes] = {}
-        self._max_bytes = self._room = max_bytes
-        self._name = uuid.uuid4().hex
-
-    def __reduce__(self) -> tuple[Callable[[str, Workspace, int], Snapshot], tuple[str, Workspace, int]]:
-        return _one_snapshot, (self._name, self.workspace, self._max_bytes)
-
-    def read(self, path: str) -> bytes:
-        kept = self._files.get(path)
-        if kept is None:
-            kept = self.workspace.read(path)
-            if len(kept) <= self._room:
-                self._files[path] = kept
-                self._room -= len(kept)
-        return kept
-
-    def exists(self, path: str) -> bool:
-        return path in self._files or self.workspace.exists(path)
-
-    def find(self, pattern: str) -> tuple[str, ...]:
-        return self.workspace.find(pattern)
-
-    def fonts(self) -> tuple[str, ...]:
-        return self.workspace.fonts()
-
-    def today(self) -> datetime.date:
-        return self.workspace.today()
-
-
-@lru_cache(maxsize=4)
-def _one_snapshot(name: str, workspace: Workspace, max_bytes: int) -> Snapshot:
-    return Snapshot(workspace, max_bytes)
 
 
 @dataclass(frozen=True, eq=False)

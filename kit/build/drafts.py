@@ -5,13 +5,13 @@ Every card, post and page of such a kit says so.
 
 from __future__ import annotations
 
-import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kit.build.plan import Plan, PlannedKit, PlannedMessage
 from kit.errors import KitError
 from kit.l10n import catalogs, pofile
+from kit.overlays import Overlay
 from kit.post.beside import Beside
 from kit.post.copy import Post
 from kit.workspace import Workspace
@@ -21,27 +21,17 @@ _CATALOG = re.compile(r"locales/[^/]+/LC_MESSAGES/[^/]+\.po")
 _FLAGS = re.compile(rb"^(#[,=].*?)\bfuzzy\b(?:[ \t]*,)?", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class WithDrafts:
+class WithDrafts(Overlay):
     """A workspace whose catalogs have no fuzzy marks, and their lines where they were."""
 
-    workspace: Workspace
-
     def read(self, path: str) -> bytes:
-        data = self.workspace.read(path)
-        return _FLAGS.sub(rb"\1", data) if _CATALOG.fullmatch(path) else data
+        data = super().read(path)
+        return without_fuzzy_marks(data) if _CATALOG.fullmatch(path) else data
 
-    def exists(self, path: str) -> bool:
-        return self.workspace.exists(path)
 
-    def find(self, pattern: str) -> tuple[str, ...]:
-        return self.workspace.find(pattern)
-
-    def fonts(self) -> tuple[str, ...]:
-        return self.workspace.fonts()
-
-    def today(self) -> datetime.date:
-        return self.workspace.today()
+def without_fuzzy_marks(catalog: bytes) -> bytes:
+    """A catalog file whose every translation counts, each in the line where it was."""
+    return _FLAGS.sub(rb"\1", catalog)
 
 
 def marked(planned: Plan, workspace: Workspace) -> Plan:

@@ -30,6 +30,7 @@ from kit.l10n.phrases import Phrases
 from kit.l10n.translate import campaign_words, word
 from kit.l10n.wording import Wording
 from kit.markup.templates import environment, uses
+from kit.overlays import Snapshot
 from kit.platforms.model import Platform
 from kit.platforms.table import PlatformTable, read_platforms
 from kit.post.alt import alt_text
@@ -37,7 +38,7 @@ from kit.post.copy import Post, compose
 from kit.text.advice import advice
 from kit.text.fonts import GENERIC, FontLibrary
 from kit.text.scripts import resolve
-from kit.workspace import Snapshot, Workspace
+from kit.workspace import Workspace
 
 PICTURE = "templates/pages/picture.txt"  # what a picture is, for alt texts that nobody wrote
 MUCH = 0.1  # of a text's characters

@@ -24,13 +24,14 @@ from kit.l10n import locales, pofile
 from kit.l10n.glossary import Glossary
 from kit.l10n.pofile import Entry
 from kit.markup.templates import environment
+from kit.overlays import Snapshot
 from kit.paint.canvas import LayerCache
 from kit.publish.contents import contents
 from kit.publish.kits import expected_picture
 from kit.status.model import CampaignStatus, LocaleStatus, Made, Reason, ordered
 from kit.status.recorder import Ask, Recorder
 from kit.status.words import Counted, campaign_strings, page_strings
-from kit.workspace import Snapshot, Workspace
+from kit.workspace import Workspace
 
 Progress: TypeAlias = Callable[[int], AbstractContextManager[Callable[[object], None]]]
 """Begins to show the way to a number of cards; what the context gives is called with each of them."""

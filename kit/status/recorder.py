@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import hashlib
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from kit.errors import KitError
+from kit.overlays import Overlay
 from kit.workspace import Workspace
 
 Ask: TypeAlias = tuple[str, str]
 """A question to a workspace, "read", "exists" or "find", and the path or the pattern that it is about."""
 
 
-class Recorder:
+class Recorder(Overlay):
     """A workspace over another one. Two questions are the same if they get the same answer: files count by their hash.
 
     A copy that is sent to a process (by pickle) has been asked nothing yet.
     """
 
     def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
+        super().__init__(workspace)
         self.answers: dict[Ask, str] = {}
         self.consistent = True  # False once the same question had two answers
 
@@ -55,12 +55,6 @@ class Recorder:
             raise
         self.note(("find", pattern), "\0".join(found))
         return found
-
-    def fonts(self) -> tuple[str, ...]:
-        return self.workspace.fonts()
-
-    def today(self) -> datetime.date:
-        return self.workspace.today()
 
     def note(self, ask: Ask, answer: str) -> None:
         """Remembers an answer, this workspace's or that of a copy in another process."""

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kit.errors import MissingFileError
-from kit.workspace import Folder, Memory, Snapshot
+from kit.overlays import Snapshot
+from kit.workspace import Folder, Memory
 
 
 def test_a_file_that_changes_stays_as_it_was_read(tmp_path: Path) -> None:
