@@ -43,10 +43,10 @@ gallery: $(VENV)/installed
 clean:
 	rm -rf $(VENV) dist build *.egg-info
 
-# Unicode's conformance files, fonts beside those of the Python packages (colour emoji, Nastaliq, Tibetan), exiftool, and
-# GNU gettext.
+# Unicode's conformance files, fonts beside those of the Python packages (colour emoji, Nastaliq, Tibetan), exiftool, GNU
+# gettext, and Chromium, in which pages are tested.
 # They are Debian packages; where one can't be installed its tests are skipped and say so.
-DEBIAN := unicode-data fonts-noto-color-emoji fonts-noto-core libimage-exiftool-perl gettext
+DEBIAN := unicode-data fonts-noto-color-emoji fonts-noto-core libimage-exiftool-perl gettext chromium
 .PHONY: debian
 debian:
 	@dpkg-query -s $(DEBIAN) >/dev/null 2>&1 || \

@@ -1,0 +1,99 @@
+"""Headless Chromium, what goes wrong in a page of it, and what axe finds there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",  # Chromium's sandbox does not work for root, as which tests often run in containers
+    "--disable-gpu",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no name leads to another machine
+)
+# WCAG 2.2 at levels A and AA and what its parts before were; and what axe holds to be good practice.
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},  # new in WCAG 2.2, and off by itself
+    "resultTypes": ["violations"],
+}
+# A script of the page's cannot tell what its policy refused where it has none: the browser tells it.
+_REFUSALS = """document.addEventListener("securitypolicyviolation", (event) =>
+    console.error(`policy ${event.effectiveDirective} refused ${event.blockedURI}`))"""
+
+
+def path() -> str | None:
+    """Where the browser is, if it is there."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A browser without a window; skips the test where there is none.
+
+    While it lives, the thread has a running event loop, Playwright's: nothing else can call asyncio.run in it.
+    """
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    executable = path()
+    if executable is None:
+        pytest.skip("there is no Chromium here; it comes with Debian's package chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=executable, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watch:
+    """What went wrong in the pages of a browser context: it looks at everything from its making on."""
+
+    context: BrowserContext
+    faults: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)  # addresses, without those of data that stand in a page
+    expected: tuple[str, ...] = ()  # parts of faults that a test brings about on purpose
+
+    def __post_init__(self) -> None:
+        self.context.add_init_script(_REFUSALS)
+        self.context.on("console", lambda message: self._said(message.type, message.text))
+        self.context.on("weberror", lambda error: self._fault(f"error in the page: {error.error}"))
+        self.context.on("request", self._asked)
+
+    def expect(self, *parts: str) -> None:
+        """Faults with one of these parts are meant to come."""
+        self.expected += parts
+
+    def _fault(self, what: str) -> None:
+        if not any(part in what for part in self.expected):
+            self.faults.append(what)
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning", "assert"):
+            self._fault(f"console: {text}")
+
+    def _asked(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("data", "blob", "about"):
+            return
+        self.requests.append(request.url)
+        if address.scheme != "file" and address.hostname != "127.0.0.1":
+            self._fault(f"a request to {request.url}")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds in the page as it stands: the rule, and each element with what is wrong with it."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    found: list[dict[str, Any]] = axe.Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:200]} at {node['target']}: {node.get('failureSummary', rule['help'])}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
