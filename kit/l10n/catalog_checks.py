@@ -6,7 +6,7 @@ A translator switches a check off for one entry by a comment of its own line: `#
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from kit.errors import Problem, Where, nearest, shown
@@ -65,21 +65,32 @@ class Finding:
 
 
 def check_catalog(
-    po: pofile.PoFile, locale: str, file: str, glossary: Glossary, source: str = "en"
+    po: pofile.PoFile,
+    locale: str,
+    file: str,
+    glossary: Glossary,
+    source: str = "en",
+    *,
+    only: Container[str] = NAMES,
+    keys: Container[pofile.Key] | None = None,
 ) -> tuple[Finding, ...]:
     """What the checks find in a catalog's translations, in its order.
 
     Entries that are obsolete, fuzzy or not translated at all are not looked at. The locale must be known.
-    source: the locale of the source texts.
+    source: the locale of the source texts. only: the names of the checks that are made. keys: the entries that are
+    looked at; None for all.
     """
-    forms, common = _form_count(po, locale), _common_words(po)
+    forms, common = form_count(po, locale), _common_words(po)
     own, kept_names = glossary.of(locale), glossary.kept()
     return tuple(
         finding
         for entry in po.entries
-        if not entry.fuzzy and any(entry.strings)
+        if not entry.fuzzy and any(entry.strings) and (keys is None or entry.key in keys)
         for finding in _findings(
-            entry, Unit(*_texts(entry), locale, forms if entry.plural else 1, common, own, kept_names, source), file
+            entry,
+            Unit(*_texts(entry), locale, forms if entry.plural else 1, common, own, kept_names, source),
+            file,
+            only,
         )
     )
 
@@ -90,14 +101,14 @@ def _texts(entry: pofile.Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return sources, tuple(filter(None, entry.strings))
 
 
-def _findings(entry: pofile.Entry, unit: Unit, file: str) -> Iterator[Finding]:
+def _findings(entry: pofile.Entry, unit: Unit, file: str, only: Container[str]) -> Iterator[Finding]:
     where, named = Where(file, entry.line), _named(entry)
     off, faults = allowed(entry.comments)
     for what, hint in faults:
         yield Finding(ALLOW, Problem(where, f"{named}: {what} [{ALLOW}]", hint), entry.key)
     broken = False
     for name, check, _ in CHECKS:
-        if name in off or (broken and name not in ALWAYS):
+        if name in off or name not in only or (broken and name not in ALWAYS):
             continue  # what cannot be built is mended first
         for what, hint in dict.fromkeys(check(unit)):
             broken |= name in ALWAYS
@@ -141,8 +152,8 @@ def _common_words(po: pofile.PoFile) -> frozenset[str]:
     return frozenset(word for source in sources for word in _WORD.findall(source) if word.islower())
 
 
-def _form_count(po: pofile.PoFile, locale: str) -> int:
-    """How many forms a plural has, by the catalog's header or, where that cannot be used, by the locale."""
+def form_count(po: pofile.PoFile, locale: str) -> int:
+    """How many forms a plural of a catalog has, by its header or, where that cannot be used, by the locale."""
     try:
         return plurals.parse_header(po.header_fields().get("plural-forms", ""))[0]
     except ValueError:

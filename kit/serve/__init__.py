@@ -1,0 +1,1 @@
+"""The server of `kit serve`: proofs that follow while people type."""
