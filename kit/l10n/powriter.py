@@ -24,7 +24,8 @@ def header_text(comments: Iterable[str], fields: Mapping[str, str]) -> str:
 
 def entry_lines(entry: Entry) -> list[str]:
     """The lines of an entry, without line ends."""
-    return arranged(entry_parts(entry), entry.obsolete)
+    parts = entry_parts(entry).items()
+    return [marked(line, part) if entry.obsolete else line for part, lines in parts for line in lines]
 
 
 def entry_parts(entry: Entry) -> dict[str, list[str]]:
@@ -42,16 +43,11 @@ def entry_parts(entry: Entry) -> dict[str, list[str]]:
     }
 
 
-def arranged(parts: Mapping[str, list[str]], obsolete: bool) -> list[str]:
-    """The lines of an entry from those of its parts."""
-    if not obsolete:
-        return [line for lines in parts.values() for line in lines]
-    marks = dict.fromkeys(_STRINGS, "#~ ") | {"previous": "#~"}
-    return [
-        f"{marks.get(name, '')}{line[1:] if name == 'previous' else line}"
-        for name, lines in parts.items()
-        for line in lines
-    ]
+def marked(line: str, part: str) -> str:
+    """A line of a part of an entry as it is where the entry is obsolete."""
+    if part == "previous":
+        return f"#~{line[1:]}"
+    return f"#~ {line}" if part in _STRINGS else line
 
 
 def _previous_lines(previous: Source | None) -> Iterator[str]:
