@@ -57,6 +57,10 @@ class Snapshot(Overlay):
                 self._room -= len(kept)
         return kept
 
+    def forget(self, path: str) -> None:
+        """Reads a file anew when it is asked for again: for one that nothing was made of that is still in use."""
+        self._room += len(self._files.pop(path, b""))
+
     def exists(self, path: str) -> bool:
         return path in self._files or self.workspace.exists(path)
 

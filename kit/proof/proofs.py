@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kit.build.card import contrasts_of, untold
-from kit.build.compose import compose, laid_out
-from kit.build.fit import TextFit, text_fits
-from kit.build.fonts import brand_library
-from kit.build.job import CardJob
 from kit.build.room import CardRoom
 from kit.campaign.model import CAMPAIGN_MESSAGE, Campaign, Message, Slot
-from kit.errors import KitError, Problem, Where, shown, unique
+from kit.errors import Problem, Where, shown, unique
 from kit.l10n import catalogs, plurals
 from kit.l10n.catalog_checks import form_count
 from kit.l10n.locales import direction, language_tag
 from kit.l10n.pofile import Entry, Key, Source
 from kit.l10n.translate import words_of
-from kit.layout.display import DisplayList, Rect
-from kit.paint.canvas import LayerCache, paint
 from kit.post.copy import Post
 from kit.post.headline import headline
+from kit.proof.cards import Cards
 from kit.proof.model import InPost, LocaleProof, MessageProof, OnCard, ProofCard, ProofString, State
 from kit.proof.worded import Worded
 from kit.status.model import Reason
@@ -41,10 +35,10 @@ Rooms = Mapping[tuple[str, str], CardRoom]
 """By message and slot, as `kit.build.room.card_rooms` finds them."""
 
 
-def locale_proof(words: Worded, layers: LayerCache, rooms: Rooms) -> LocaleProof:
+def locale_proof(words: Worded, cards: Cards, rooms: Rooms) -> LocaleProof:
     """The proof of everything that is planned."""
     campaign, source = words.campaign, words.campaign.language
-    messages = tuple(message_proof(words, name, layers, rooms) for name in messages_of(words))
+    messages = tuple(message_proof(words, name, cards, rooms) for name in messages_of(words))
     placed = {reason.problem for message in messages for string in message.strings for reason in string.reasons}
     placed |= {problem for message in messages for problem in message.beside}
     beside = (problem for problem in (*words.problems, *words.planned.problems) if problem not in placed)
@@ -61,7 +55,7 @@ def locale_proof(words: Worded, layers: LayerCache, rooms: Rooms) -> LocaleProof
     )
 
 
-def message_proof(words: Worded, name: str, layers: LayerCache, rooms: Rooms = NO_ROOMS) -> MessageProof:
+def message_proof(words: Worded, name: str, cards: Cards, rooms: Rooms = NO_ROOMS) -> MessageProof:
     """The proof of a message. Raises KeyError where the campaign has none of that name."""
     if name == PAGES:
         return MessageProof(PAGES, "", tuple(_page_strings(words)))
@@ -70,28 +64,11 @@ def message_proof(words: Worded, name: str, layers: LayerCache, rooms: Rooms = N
     message = next((each for each in words.planned.messages if each.id == name), None)
     if message is None:
         raise KeyError(name)
-    cards = tuple(proof_card(job, words, layers) for job in words.planned.jobs if job.wording.message == name)
+    table = words.planned.table
+    settled = tuple(cards.settled(job, table) for job in words.planned.jobs if job.wording.message == name)
     planned = next((each for each in words.kit.messages if each.wording.message == name), None) if words.kit else None
     title = (headline(planned.wording) or planned.alt) if planned else ""
-    return _proof(words, message, cards, in_posts(planned.posts, words) if planned else {}, title, rooms)
-
-
-def proof_card(job: CardJob, words: Worded, layers: LayerCache) -> ProofCard:
-    """The card, settled and looked at, without being drawn."""
-    platform, _, surface = job.placement.name.partition(".")
-    title = words.planned.table.platforms[platform].title
-    try:
-        composed = compose(job)
-        root = composed.tree()
-        display = laid_out(job, root)
-        problems = unique((*display.problems, *_faint(job, display, layers)))
-    except KitError as error:
-        return ProofCard(job, title, surface, "", {}, {}, untold(job, error))
-    fits: dict[str, TextFit] = {}
-    for fit in text_fits(root, display.texts, job.wording.places):
-        if fit.slot not in fits or (fit.spare or fit.room) < (fits[fit.slot].spare or fits[fit.slot].room):
-            fits[fit.slot] = fit
-    return ProofCard(job, title, surface, composed.key, _boxes(display, job.wording.places), fits, problems)
+    return _proof(words, message, settled, in_posts(planned.posts, words) if planned else {}, title, rooms)
 
 
 def in_posts(posts: Sequence[Post], words: Worded) -> dict[str, tuple[InPost, ...]]:
@@ -109,20 +86,6 @@ def on_cards(cards: Sequence[ProofCard], slot: str) -> tuple[OnCard, ...]:
     """Where a slot stands on cards, the tightest first."""
     found = [OnCard(card, card.boxes[slot], card.fits.get(slot)) for card in cards if slot in card.boxes]
     return tuple(sorted(found, key=lambda place: place.tightness))
-
-
-def _faint(job: CardJob, display: DisplayList, layers: LayerCache) -> tuple[Problem, ...]:
-    contrasts = contrasts_of(job)
-    paint(display, brand_library(job.workspace, job.brand), job.workspace.read, layers, contrasts, textless=True)
-    return contrasts.problems()
-
-
-def _boxes(display: DisplayList, places: Mapping[str, Where]) -> dict[str, tuple[Rect, ...]]:
-    boxes: dict[str, tuple[Rect, ...]] = {}
-    for text in display.texts:
-        if text.slot is not None and text.slot in places and text.text.strip():
-            boxes[text.slot] = (*boxes.get(text.slot, ()), text.ink)
-    return boxes
 
 
 def _proof(
