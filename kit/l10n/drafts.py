@@ -14,13 +14,13 @@ from typing import Protocol
 
 from kit.campaign import texts
 from kit.l10n import encodings, invisible, kept, letters, plurals, required, terms
+from kit.l10n.draft_notes import note, without_note
 from kit.l10n.engines import BusyError, RefusedError, UnusableError
 from kit.l10n.glossary import Glossary
 from kit.l10n.masks import DamagedError, Masked, mask, unmask, with_placeholder
 from kit.l10n.pofile import FUZZY, Entry
 from kit.l10n.unit import Unit
 
-_MACHINE = re.compile(r"\s*Machine draft by .*")
 _LINES = re.compile(r"(\s*\n\s*)")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKS = re.compile(r'<x id="[0-9]+"/>|\[X[0-9]+X\]')
@@ -156,10 +156,7 @@ def draft(
         for what, _ in check(unit):
             raise RefusedError(f"the draft is refused: {what}")
     notes = tuple(f"{what} ({hint})" if hint else what for check in _NOTED for what, hint in check(unit))
-    comments = (
-        *(comment for comment in entry.comments if not _MACHINE.fullmatch(comment)),
-        f"Machine draft by {engine}, {today.isoformat()}; not reviewed.",
-    )
+    comments = (*without_note(entry.comments), note(engine, today))
     flags = (FUZZY, *(flag for flag in entry.flags if flag != FUZZY))
     return replace(entry, strings=forms, comments=comments, flags=flags), notes
 
