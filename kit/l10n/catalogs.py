@@ -76,12 +76,6 @@ def read_catalog(data: bytes, file: str, locale: str) -> tuple[Catalog, tuple[Pr
     return Catalog(locale, file, entries, forms, expression), (*_header_problems(po, file, locale), *problems)
 
 
-def form_count(po: pofile.PoFile, locale: str) -> int:
-    """How many forms a plural has, by the catalog's header or, where that cannot be used, by the locale."""
-    (forms, _), _ = _plural_rule(po, "", locale)
-    return forms
-
-
 def _translation(entry: pofile.Entry, forms: int) -> Translation:
     if entry.plural is None:
         return Translation(entry.strings, entry.line, entry.fuzzy)

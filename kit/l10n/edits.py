@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kit.errors import fail, shown
 from kit.l10n.blocks import block_lines, in_use, with_entry, with_lines
-from kit.l10n.catalogs import form_count
+from kit.l10n.catalog_checks import form_count
 from kit.l10n.draft_notes import without_note
 from kit.l10n.pofile import FUZZY, HEADER, Block, Entry, Key, PoFile, parse
 
