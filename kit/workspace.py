@@ -7,6 +7,7 @@ workspace does not have are read from the installed package.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import fnmatch
 import os
@@ -224,17 +225,20 @@ def _system_font_folders() -> tuple[Path, ...]:
     )
 
 
-def write_whole(path: Path, data: bytes, *, lasting: bool = False) -> None:
+def write_whole(path: Path, data: bytes, *, lasting: bool = False, before: bytes | None = None) -> bool:
     """Replaces a file in one step, and only if its content changes; its permissions stay, and a link stays a link.
 
-    lasting: after a power cut, too, the file is the old one or the new one; this waits for the disk. Until the step is
-    done the new file has a name that begins with '.' and the old name, holds the number of the process, and ends with
-    ".part". Raises OSError; then the old file is untouched.
+    lasting: after a power cut, too, the file is the old one or the new one; this waits for the disk. before: what the
+    file has to be still, right before the step. Says whether the file is the new one now. Until the step is done the
+    new file has a name that begins with '.' and the old name, holds the number of the process, and ends with ".part".
+    Raises OSError; then the old file is untouched.
     """
     path = Path(os.path.realpath(path))
     there = path.is_file()
+    if not there and before is not None:
+        return False
     if there and path.read_bytes() == data:
-        return
+        return True
     mode = stat.S_IMODE(path.stat().st_mode) if there else 0o644
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}.", suffix=".part")
@@ -245,7 +249,12 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = False) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         os.chmod(name, mode)
+        if before is not None and path.read_bytes() != before:
+            os.unlink(name)
+            return False
         os.replace(name, path)
     except BaseException:
-        os.unlink(name)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)
         raise
+    return True

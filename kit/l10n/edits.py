@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from kit.errors import fail, shown
 from kit.l10n.blocks import block_lines, in_use, with_entry, with_lines
@@ -26,12 +27,15 @@ class ChangedError(Exception):
         self.entry = entry
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What of an entry somebody edits. strings: forms that are missing at the end are not translated."""
+class Said(Protocol):
+    """What of an entry somebody edits: of an `Entry`, or of whatever a page has kept of one."""
 
-    strings: tuple[str, ...]
-    fuzzy: bool
+    @property
+    def strings(self) -> tuple[str, ...]:
+        """Forms that are missing at the end are not translated."""
+
+    @property
+    def fuzzy(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,6 @@ class Edit:
 
     data: bytes
     step: Step
-
-
-def said(entry: Entry) -> Said:
-    """What an entry says."""
-    return Said(entry.strings, entry.fuzzy)
 
 
 def edited_entry(entry: Entry, strings: Sequence[str], reviewed: bool) -> Entry:
@@ -84,7 +83,7 @@ def saved(data: bytes, file: str, locale: str, key: Key, base: Said, strings: Se
     entry = _block(po, key).entry
     _check(po, file, locale, entry, strings)
     edited = edited_entry(entry, strings, reviewed)
-    if edited != entry and _plain(said(entry)) != _plain(base):
+    if edited != entry and _plain(entry) != _plain(base):
         raise ChangedError(entry)
     return _edit(po, key, with_entry(po, key, edited), file)
 
@@ -98,7 +97,7 @@ def undone(data: bytes, file: str, step: Step) -> Edit:
     po, key = parse(data, file), step.after.key
     block = _block(po, key)
     entry = block.entry
-    if said(entry) != said(step.after) or entry.source != step.after.source:
+    if _plain(entry) != _plain(step.after) or entry.source != step.after.source:
         raise ChangedError(entry)
     if block_lines(po, block) == step.lines_after:
         return _edit(po, key, with_lines(po, block, step.lines_before), file)
@@ -131,12 +130,12 @@ def _edit(po: PoFile, key: Key, data: bytes, file: str) -> Edit:
     return Edit(data, Step(old.entry, new.entry, block_lines(po, old), block_lines(after, new)))
 
 
-def _plain(it: Said) -> Said:
+def _plain(it: Said) -> tuple[list[str], bool]:
     """The same for comparing: browsers don't keep how a line ends, and a form that is missing is an empty one."""
     strings = [_LINE_ENDS.sub("\n", string) for string in it.strings]
     while strings and not strings[-1]:
         strings.pop()
-    return Said(tuple(strings), it.fuzzy)
+    return strings, it.fuzzy
 
 
 def _check(po: PoFile, file: str, locale: str, entry: Entry, strings: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import assume, given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kit.errors import KitError
 from kit.l10n.blocks import block_lines
-from kit.l10n.edits import ChangedError, Said, edited_entry, said, saved, undone
+from kit.l10n.edits import ChangedError, edited_entry, saved, undone
 from kit.l10n.pofile import HEADER, Entry, Key, PoFile, Source, parse
 from tests.l10n.catalog_entries import texts
 from tests.l10n.po_styles import catalogs
@@ -50,7 +50,15 @@ WEEKS: Key = (None, "{n} week")
 FORMS = "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);"
 
 
-def edit(text: str, key: Key, base: Said, *strings: str, reviewed: bool = True) -> str:
+@dataclass(frozen=True)
+class Said:
+    """What a page has kept of an entry."""
+
+    strings: tuple[str, ...]
+    fuzzy: bool
+
+
+def edit(text: str, key: Key, base: Said | Entry, *strings: str, reviewed: bool = True) -> str:
     return saved(text.encode(), "de.po", "de", key, base, strings, reviewed).data.decode()
 
 
@@ -97,7 +105,7 @@ def test_one_entry_changes_in_the_file() -> None:
 def test_what_somebody_else_has_changed_is_not_overwritten(base: Said) -> None:
     with pytest.raises(ChangedError) as caught:
         edit(FILE, ONE, base, "Eins")
-    assert said(caught.value.entry) == Said(("Ein",), True)
+    assert (caught.value.entry.strings, caught.value.entry.fuzzy) == (("Ein",), True)
 
 
 def test_what_is_so_already_is_no_conflict() -> None:
@@ -121,7 +129,7 @@ def test_what_is_not_there_cannot_be_saved(key: Key) -> None:
     ],
 )
 def test_what_no_catalog_can_hold_is_refused(key: Key, strings: list[str], told: str) -> None:
-    base = said(next(entry for entry in parse(FILE.encode(), "de.po").entries if entry.key == key))
+    base = next(entry for entry in parse(FILE.encode(), "de.po").entries if entry.key == key)
     with pytest.raises(KitError, match=told):
         edit(FILE, key, base, *strings)
 
@@ -170,7 +178,7 @@ def test_whatever_a_catalog_looks_like_one_entry_changes_and_comes_back(
     strings = data.draw(
         st.lists(_typed | texts.filter(lambda t: t in block.entry.strings), min_size=count, max_size=count)
     )
-    done = saved(before, "x.po", "gd", key, said(block.entry), strings, reviewed)
+    done = saved(before, "x.po", "gd", key, block.entry, strings, reviewed)
     after = parse(done.data, "x.po")
     wanted = edited_entry(block.entry, strings, reviewed)
     assert replace(after.blocks[at].entry, line=0) == replace(wanted, line=0)
