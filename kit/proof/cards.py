@@ -42,6 +42,13 @@ class Cards:
         self._seen.move_to_end(name)
         return self._seen[name]
 
+    def key(self, job: CardJob) -> str:
+        """Names everything that a card's picture depends on; "" where its template cannot be used."""
+        try:
+            return compose(job).key
+        except KitError:
+            return ""
+
     def drawn(self, job: CardJob, table: PlatformTable) -> tuple[ProofCard, Pixels | None]:
         """The card and its picture of full size, problems or not; no picture where its template cannot be used."""
         try:
