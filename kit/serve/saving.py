@@ -15,7 +15,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kit.errors import MissingFileError, fail
-from kit.l10n import catalogs
 from kit.l10n.edits import ChangedError, Edit, Said, Step, saved, undone
 from kit.l10n.pofile import Entry, Key
 from kit.serve.errors import ConflictError, NotThereError
@@ -35,22 +34,20 @@ class Saver:
         self._folder = Folder(root)
         self._history: deque[tuple[str, Step]] = deque(maxlen=steps)
 
-    def save(self, name: str, locale: str, key: Key, base: Said, strings: Sequence[str], reviewed: bool) -> Entry:
+    def save(self, path: str, locale: str, key: Key, base: Said, strings: Sequence[str], reviewed: bool) -> Entry:
         """Saves the strings of an entry, one for each form; the entry as it is in the file then.
 
-        name: a campaign's, or `catalogs.PAGES`. base: what the entry said to whoever edits it. Raises `ConflictError`
+        path: the catalog's, below the workspace. base: what the entry said to whoever edits it. Raises `ConflictError`
         where it says something else now, `NotThereError` where the catalog has no such entry (any more), and `KitError`
         where the text cannot be saved. Then the file is as it was.
         """
-        path = catalogs.path(name, locale)
         step = self._write(path, lambda data: saved(data, path, locale, key, base, strings, reviewed))
         if not step.empty:
             self._history.append((path, step))
         return step.after
 
-    def undo(self, name: str, locale: str, key: Key) -> Entry:
+    def undo(self, path: str, key: Key) -> Entry:
         """Takes the last save of an entry back that was not taken back yet; errors as of `save`."""
-        path = catalogs.path(name, locale)
         last = next((each for each in reversed(self._history) if each[0] == path and each[1].after.key == key), None)
         if last is None:
             raise NotThereError("there is no save of this string that could be taken back")
@@ -58,9 +55,8 @@ class Saver:
         self._history.remove(last)
         return step.after
 
-    def saves(self, name: str, locale: str, key: Key) -> int:
+    def saves(self, path: str, key: Key) -> int:
         """How many saves of an entry can be taken back."""
-        path = catalogs.path(name, locale)
         return sum(file == path and step.after.key == key for file, step in self._history)
 
     def _write(self, path: str, edit: Callable[[bytes], Edit]) -> Step:
