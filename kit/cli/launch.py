@@ -1,4 +1,4 @@
-"""Opens a file with the program that the desktop has for it."""
+"""Opens a file or an address with the program that the desktop has for it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import click
 PATIENCE = 3.0  # seconds in which a desktop that has no program for a file says so
 
 
-def launch(path: Path) -> bool:
-    """Whether the file could be opened, as far as the desktop tells. Nothing that the desktop says is shown."""
+def launch(target: Path | str) -> bool:
+    """Whether it could be opened, as far as the desktop tells. Nothing that the desktop says is shown."""
     if not sys.platform.startswith("linux"):
-        return click.launch(str(path)) == 0
+        return click.launch(str(target)) == 0
     quiet = subprocess.DEVNULL
     try:
         opener = subprocess.Popen(
-            ["xdg-open", str(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+            ["xdg-open", str(target)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
     except OSError:
         return False

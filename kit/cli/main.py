@@ -18,6 +18,7 @@ COMMANDS = (
     "status",
     "build",
     "preview",
+    "serve",
     "extract",
     "update",
     "translate",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def is_passing(name: str) -> bool:
     return _PASSING.fullmatch(name) is not None
 
 
-async def changes(root: Path, say: Callable[[str], None]) -> AsyncIterator[frozenset[str]]:
+async def changes(root: Path, say: Callable[[str], None]) -> AsyncGenerator[frozenset[str], None]:
     """The files that are new, changed or gone, each time that some are; paths from the workspace, with '/'.
 
     `say` is told in a sentence where the system cannot watch; then the files are compared twice a second.

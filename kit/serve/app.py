@@ -1,0 +1,281 @@
+"""The addresses of `kit serve`, and how what the desk answers becomes HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
+from functools import partial
+from hashlib import sha256
+from importlib import resources
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from kit.errors import KitError
+from kit.serve.errors import ConflictError, NotThereError
+from kit.serve.events import Events
+from kit.serve.guard import Guard, Hosts
+from kit.serve.queue import FullError, GoneError, Queue, Rank, SupersededError
+from kit.serve.requests import SaveRequest, TryRequest, UndoRequest
+
+Asked = TypeVar("Asked", bound=BaseModel)
+Changes = AsyncGenerator[frozenset[str], None]
+
+EVERYTHING = {"campaigns": None, "locales": None}  # what is told of a change when nobody knows what changed
+_KEPT = "private, max-age=31536000, immutable"
+_ASKED_AGAIN = "no-cache"  # kept, but only shown when the server says that it is still the same
+_STATIC = {"serve.js": "text/javascript", "serve.css": "text/css"}
+
+
+class Drawn(Protocol):
+    """A picture, as PNG. key: names everything that it depends on."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def data(self) -> bytes: ...
+
+
+class Change(Protocol):
+    """What has to be looked at anew; None stands for all."""
+
+    @property
+    def campaigns(self) -> tuple[str, ...] | None: ...
+    @property
+    def locales(self) -> tuple[str, ...] | None: ...
+
+
+class Desk(Protocol):
+    """What pages and pictures come from. Only the queue's thread calls it.
+
+    All raise `NotThereError` and `KitError`; saving raises `ConflictError`, too.
+    """
+
+    def home(self, ui: str, /) -> str: ...
+    def campaign(self, campaign: str, ui: str, /) -> str: ...
+    def sheet(self, campaign: str, locale: str, ui: str, /) -> str: ...
+    def section(self, campaign: str, locale: str, message: str, ui: str, /, *, with_room: bool) -> str: ...
+    def side_by_side(self, campaign: str, message: str, placement: str, ui: str, /) -> str: ...
+    def picture(self, campaign: str, locale: str, message: str, placement: str, /) -> Drawn: ...
+    def tried(self, request: TryRequest, /) -> dict[str, object]: ...
+    def save(self, request: SaveRequest, /) -> dict[str, object]: ...
+    def undo(self, request: UndoRequest, /) -> dict[str, object]: ...
+    def changed(self, paths: frozenset[str], /) -> Change: ...
+
+
+def application(
+    desk: Desk, token: str, *, hosts: Hosts, read_only: bool, events: Events, changes: Callable[[], Changes]
+) -> Starlette:
+    """The server over a desk. changes: gives the paths that change, from the workspace and with '/', as they do."""
+    site = _Site(desk, Queue(), events, changes)
+    read = {
+        "/": site.home,
+        "/events": site.listen,
+        "/static/{name}": site.static,
+        "/{campaign}": site.campaign,
+        "/{campaign}/locales/{locale}": site.sheet,
+        "/{campaign}/locales/{locale}/{message}": site.section,
+        "/{campaign}/messages/{message}": site.side_by_side,
+        "/{campaign}/pictures/{locale}/{message}/{placement}.png": site.picture,
+    }
+    write = {} if read_only else {"/try": site.tried, "/save": site.save, "/undo": site.undo}
+    app = Starlette(
+        routes=[
+            *(Route(path, endpoint, methods=["GET"]) for path, endpoint in read.items()),
+            *(Route(path, endpoint, methods=["POST"]) for path, endpoint in write.items()),
+        ],
+        middleware=[Middleware(Guard, token=token, hosts=hosts, read_only=read_only)],
+        exception_handlers=_ANSWERS,
+        lifespan=site.lifespan,
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+class _Site:
+    """The endpoints."""
+
+    def __init__(self, desk: Desk, queue: Queue, events: Events, changes: Callable[[], Changes]) -> None:
+        self._desk = desk
+        self._queue = queue
+        self._events = events
+        self._changes = changes
+
+    @asynccontextmanager
+    async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        """As long as the server runs: the thread works, and the workspace is watched."""
+        async with self._queue:
+            following = asyncio.create_task(self._follow())
+            try:
+                yield
+            finally:
+                self._events.close()
+                following.cancel()
+                await asyncio.wait([following])
+
+    async def _follow(self) -> None:
+        try:
+            async with aclosing(self._changes()) as changes:
+                async for paths in changes:
+                    await self._tell(paths)
+        except Exception:
+            logging.getLogger(__name__).exception("The workspace is not watched any more.")
+
+    async def _tell(self, paths: frozenset[str]) -> None:
+        while True:
+            try:
+                change = await self._queue.do(Rank.SAVE, partial(self._desk.changed, paths))
+            except FullError:
+                await asyncio.sleep(0.1)
+                continue
+            except Exception:
+                logging.getLogger(__name__).exception("A change of the workspace could not be followed.")
+                self._events.publish(EVERYTHING)
+                return
+            if change.campaigns != ():
+                self._events.publish({"campaigns": change.campaigns, "locales": change.locales})
+            return
+
+    async def home(self, request: Request) -> Response:
+        return await self._page(request, partial(self._desk.home, _asked(request, "ui")))
+
+    async def campaign(self, request: Request) -> Response:
+        (campaign,) = _names(request)
+        return await self._page(request, partial(self._desk.campaign, campaign, _asked(request, "ui")))
+
+    async def sheet(self, request: Request) -> Response:
+        campaign, locale = _names(request)
+        return await self._page(request, partial(self._desk.sheet, campaign, locale, _asked(request, "ui")))
+
+    async def section(self, request: Request) -> Response:
+        campaign, locale, message = _names(request)
+        room = "room" in request.query_params
+        work = partial(self._desk.section, campaign, locale, message, _asked(request, "ui"), with_room=room)
+        return await self._page(request, work, Rank.BACKGROUND if room else Rank.PAGE)
+
+    async def side_by_side(self, request: Request) -> Response:
+        campaign, message = _names(request)
+        placement, ui = _asked(request, "placement"), _asked(request, "ui")
+        return await self._page(request, partial(self._desk.side_by_side, campaign, message, placement, ui))
+
+    async def _page(self, request: Request, work: Callable[[], str], rank: Rank = Rank.PAGE) -> Response:
+        return HTMLResponse(await self._queue.do(rank, work, gone=request.is_disconnected))
+
+    async def picture(self, request: Request) -> Response:
+        campaign, locale, message, placement = _names(request)
+        key = _asked(request, "key")
+        work = partial(self._desk.picture, campaign, locale, message, placement)
+        same = campaign, locale, message, placement, key
+        drawn = await self._queue.do(Rank.PICTURE, work, same=same, gone=request.is_disconnected)
+        return _tagged(request, drawn.data, "image/png", drawn.key, _KEPT if key == drawn.key else _ASKED_AGAIN)
+
+    async def static(self, request: Request) -> Response:
+        (name,) = _names(request)
+        if name not in _STATIC:
+            raise HTTPException(404)
+        data = resources.files("kit.serve").joinpath("static", name).read_bytes()
+        return _tagged(request, data, _STATIC[name], sha256(data).hexdigest()[:32], _ASKED_AGAIN)
+
+    async def listen(self, request: Request) -> Response:
+        stream = self._events.response(request)
+        if stream is None:
+            raise FullError
+        return stream
+
+    async def tried(self, request: Request) -> Response:
+        asked = TryRequest.model_validate_json(await request.body())
+        work = partial(self._desk.tried, asked)
+        found = await self._queue.do(Rank.TRY, work, newest=("try", asked.client), gone=request.is_disconnected)
+        return JSONResponse(found)
+
+    async def save(self, request: Request) -> Response:
+        asked = SaveRequest.model_validate_json(await request.body())
+        return JSONResponse(await self._queue.do(Rank.SAVE, partial(self._desk.save, asked)))
+
+    async def undo(self, request: Request) -> Response:
+        asked = UndoRequest.model_validate_json(await request.body())
+        return JSONResponse(await self._queue.do(Rank.SAVE, partial(self._desk.undo, asked)))
+
+
+def _names(request: Request) -> tuple[str, ...]:
+    """The names in the address, in their order."""
+    return tuple(request.path_params.values())
+
+
+def _asked(request: Request, name: str) -> str:
+    return request.query_params.get(name, "")
+
+
+def _tagged(request: Request, data: bytes, media_type: str, key: str, cache: str) -> Response:
+    """Data under its key, or the word that the browser has it already (RFC 9110, 13.1.2)."""
+    headers = {"ETag": f'"{key}"', "Cache-Control": cache}
+    known = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
+    if headers["ETag"] in known:
+        return Response(status_code=304, headers=headers)
+    return Response(data, media_type=media_type, headers=headers)
+
+
+def _told(request: Request, problems: list[str], status: int) -> Response:
+    """What is wrong: as JSON to a script, as lines to a reader."""
+    if request.method == "POST":
+        return JSONResponse({"problems": problems}, status)
+    return PlainTextResponse("".join(f"{problem}\n" for problem in problems), status)
+
+
+def _not_there(request: Request, error: Exception) -> Response:
+    return _told(request, [str(error) or "There is nothing at this address."], 404)
+
+
+def _unusable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, KitError)
+    return _told(request, [str(problem) for problem in error.problems], 422)
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ValidationError)
+    found = (f"{'.'.join(map(str, each['loc'])) or 'the request'}: {each['msg']}" for each in error.errors())
+    return _told(request, list(found), 400)
+
+
+def _conflict(_: Request, error: Exception) -> Response:
+    assert isinstance(error, ConflictError)
+    entry = {"strings": error.entry.strings, "fuzzy": error.entry.fuzzy}
+    return JSONResponse({"entry": entry}, 409)
+
+
+def _superseded(_: Request, error: Exception) -> Response:
+    return JSONResponse({"superseded": True}, 409)
+
+
+def _full(request: Request, error: Exception) -> Response:
+    answer = _told(request, ["Kit has too much to do just now. Try again in a moment."], 503)
+    answer.headers["Retry-After"] = "1"
+    return answer
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    what = {404: "There is nothing at this address.", 405: "This address cannot be used in this way."}
+    answer = _told(request, [what.get(error.status_code, error.detail)], error.status_code)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+_ANSWERS = {
+    NotThereError: _not_there,
+    KitError: _unusable,
+    ConflictError: _conflict,
+    ValidationError: _not_understood,
+    SupersededError: _superseded,
+    FullError: _full,
+    GoneError: _full,  # nobody reads it
+    HTTPException: _http,
+}

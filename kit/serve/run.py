@@ -1,0 +1,84 @@
+"""Runs the server: its socket, its thread of events, and its end."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import socket
+
+import uvicorn
+from starlette.applications import Starlette
+
+from kit.serve.events import Events
+from kit.serve.guard import LOOPBACK, Hosts
+
+_TRIES = 100  # ports that are tried
+_PATIENCE = 2  # seconds in which answers that have begun are finished when the server ends
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket at an address of this machine, at this port or the next one that is free; 0: at any.
+
+    Raises OSError where there is no such address, or no free port near.
+    """
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    for each in range(port, min(port + _TRIES, 65536)) if port else (0,):
+        try:
+            return socket.create_server((address[0], each), family=family)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+    raise OSError(errno.EADDRINUSE, f"the ports {port} to {min(port + _TRIES, 65536) - 1} are taken")
+
+
+def is_loopback(listening: socket.socket) -> bool:
+    """Whether only this machine reaches the socket."""
+    return ipaddress.ip_address(listening.getsockname()[0]).is_loopback
+
+
+def authority(listening: socket.socket) -> str:
+    """How this machine names the socket in an address: 127.0.0.1:8765."""
+    host, port, *_ = listening.getsockname()
+    address = ipaddress.ip_address(host)
+    if address.is_unspecified:
+        address = ipaddress.ip_address("127.0.0.1" if address.version == 4 else "::1")
+    return f"[{address}]:{port}" if address.version == 6 else f"{address}:{port}"
+
+
+def hosts(listening: socket.socket) -> Hosts:
+    """What the server answers for: loopback's names, and where others reach it any address and this machine's name."""
+    own = authority(listening)
+    names = LOOPBACK | {own.rpartition(":")[0]}
+    port = listening.getsockname()[1]
+    if is_loopback(listening):
+        return Hosts(port, names)
+    machine = socket.gethostname().lower()
+    return Hosts(port, names | {machine, f"{machine}.local"}, addresses=True)
+
+
+def run(app: Starlette, listening: socket.socket, events: Events) -> None:
+    """Serves until Ctrl-C, which is raised as KeyboardInterrupt once everything has come to its end."""
+    config = uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        lifespan="on",
+        access_log=False,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
+    _Server(config, events).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Ends the streams of events before it waits for answers to be finished, since they never are."""
+
+    def __init__(self, config: uvicorn.Config, events: Events) -> None:
+        super().__init__(config)
+        self._events = events
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._events.close()
+        await super().shutdown(sockets)
