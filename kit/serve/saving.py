@@ -48,12 +48,14 @@ class Saver:
 
     def undo(self, path: str, key: Key) -> Entry:
         """Takes the last save of an entry back that was not taken back yet; errors as of `save`."""
-        last = next((each for each in reversed(self._history) if each[0] == path and each[1].after.key == key), None)
+        places = (at for at, (file, step) in enumerate(self._history) if file == path and step.after.key == key)
+        last = max(places, default=None)
         if last is None:
             raise NotThereError("there is no save of this string that could be taken back")
-        step = self._write(path, lambda data: undone(data, path, last[1]))
-        self._history.remove(last)
-        return step.after
+        _, step = self._history[last]
+        undo = self._write(path, lambda data: undone(data, path, step))
+        del self._history[last]
+        return undo.after
 
     def saves(self, path: str, key: Key) -> int:
         """How many saves of an entry can be taken back."""

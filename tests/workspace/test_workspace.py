@@ -219,6 +219,17 @@ def test_a_file_that_cannot_be_replaced_is_untouched(tmp_path: Path, monkeypatch
     assert path.read_bytes() == b"old"
 
 
+def test_a_file_is_replaced_only_if_it_is_what_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    assert not write_whole(file, b"new", before=b"old")
+    assert not file.exists()
+    file.write_bytes(b"old")
+    assert write_whole(file, b"new", before=b"old")
+    assert not write_whole(file, b"newer", before=b"old")
+    assert file.read_bytes() == b"new"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
+
+
 def test_a_file_that_is_replaced_keeps_its_permissions_and_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     real, link = tmp_path / "real" / "file", tmp_path / "link"
