@@ -39,9 +39,6 @@ def locale_proof(words: Worded, cards: Cards, rooms: Rooms) -> LocaleProof:
     """The proof of everything that is planned."""
     campaign, source = words.campaign, words.campaign.language
     messages = tuple(message_proof(words, name, cards, rooms) for name in messages_of(words))
-    placed = {reason.problem for message in messages for string in message.strings for reason in string.reasons}
-    placed |= {problem for message in messages for problem in message.beside}
-    beside = (problem for problem in (*words.problems, *words.planned.problems) if problem not in placed)
     return LocaleProof(
         campaign.name,
         words.kit.title if words.kit else _title(campaign),
@@ -51,8 +48,21 @@ def locale_proof(words: Worded, cards: Cards, rooms: Rooms) -> LocaleProof:
         language_tag(source),
         direction(source),
         messages,
-        unique(beside),
+        beside(words),
     )
+
+
+def beside(words: Worded) -> tuple[Problem, ...]:
+    """What is wrong in a locale, and of no message that is planned."""
+    lines = {entry.line for entry in words.po.entries} if words.po else frozenset[int]()
+    messages = [f" of {name}" for name in messages_of(words) if name]
+
+    def has_a_place(problem: Problem) -> bool:
+        at_entry = problem.where.file == words.file and problem.where.line in lines
+        return at_entry or any(message in problem.what for message in messages)
+
+    found = unique((*words.problems, *words.planned.problems))
+    return tuple(problem for problem in found if not has_a_place(problem))
 
 
 def message_proof(words: Worded, name: str, cards: Cards, rooms: Rooms = NO_ROOMS) -> MessageProof:

@@ -15,9 +15,11 @@ from kit.build.series import with_companions
 from kit.campaign.model import PSEUDO_LOCALES, Campaign, Message
 from kit.errors import KitError, Problem
 from kit.l10n import catalogs, pofile
+from kit.l10n.blocks import in_use
 from kit.l10n.catalog_checks import ALWAYS, check_catalog
 from kit.l10n.catalogs import Catalog, Translation
 from kit.l10n.glossary import Glossary
+from kit.l10n.phrases import SOURCE
 from kit.l10n.pofile import Key, PoFile
 from kit.l10n.translate import word
 from kit.l10n.wording import Wording
@@ -109,7 +111,7 @@ def worded(
     po = None if is_source else _parsed(workspace, file)
     pages = None if is_source else _parsed(workspace, file_of_pages)
     findings: dict[tuple[str, Key], tuple[Reason, ...]] = {}
-    for each, path, language in ((po, file, source), (pages, file_of_pages, "en")):
+    for each, path, language in ((po, file, source), (pages, file_of_pages, SOURCE)):
         if each is not None:
             found = _findings(each, locale, path, glossary, language)
             findings |= {(path, key): reasons for key, reasons in found.items()}
@@ -119,13 +121,12 @@ def worded(
 def reworded(words: Worded, key: Key, strings: tuple[str, ...], placements: tuple[str, ...] = ()) -> Reworded:
     """The message of a string as it is with other forms of that string, which no file has; on those placements.
 
-    key: of the string in the catalog. Raises KeyError for a string that the catalog does not have.
+    key: of the string in its catalog, which is that of the words of pages where there is no context. Raises KeyError
+    for a string that the catalog does not have.
     """
-    if words.shown is None or words.po is None:
-        raise KeyError(key)
     reasons = _of_entry(words, key, strings)
     message = _message_of(words, key)
-    if message is None:
+    if message is None or words.shown is None:
         return Reworded(None, (), (), reasons)
     entries = {**words.shown.entries, key: Translation(strings, words.shown.entries[key].line, False)}
     wording, problems = word(words.campaign, message, replace(words.shown, entries=entries), words.locale)
@@ -169,15 +170,16 @@ def _findings(
 
 def _of_entry(words: Worded, key: Key, strings: tuple[str, ...]) -> tuple[Reason, ...]:
     """What the checks find in an entry with other forms."""
-    assert words.po is not None
+    name, source = (words.campaign.name, words.campaign.language) if key[0] else (catalogs.PAGES, SOURCE)
+    po = words.po if key[0] else words.pages
+    if po is None:
+        raise KeyError(key)
+    entry = in_use(po, key).entry
     blocks = tuple(
-        replace(block, entry=replace(block.entry, strings=strings))
-        if block.entry.key == key and not block.entry.obsolete
-        else block
-        for block in words.po.blocks
+        replace(block, entry=replace(entry, strings=strings)) if block.entry is entry else block for block in po.blocks
     )
-    po = replace(words.po, blocks=blocks)
-    found = _findings(po, words.locale, words.file, words.glossary, words.campaign.language, frozenset({key}))
+    file = catalogs.path(name, words.locale)
+    found = _findings(replace(po, blocks=blocks), words.locale, file, words.glossary, source, frozenset({key}))
     return found.get(key, ())
 
 

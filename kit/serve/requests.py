@@ -45,6 +45,7 @@ class TryRequest(OfString):
     strings: _Forms
     placements: Annotated[tuple[_Name, ...], Field(max_length=100)] = ()
     client: _Name = ""  # whose newest request counts
+    ui: _Name = ""  # the locale of the page's words, where that is not the one of the string
 
 
 class SaveRequest(OfString):

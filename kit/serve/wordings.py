@@ -13,7 +13,7 @@ from kit.campaign.read import campaign_names, read_campaign
 from kit.errors import KitError
 from kit.l10n import catalogs
 from kit.overlays import Snapshot
-from kit.platforms.table import read_platforms
+from kit.platforms.table import PlatformTable, read_platforms
 from kit.proof.worded import Worded, looking_at, worded
 from kit.serve.errors import NotThereError
 from kit.workspace import Workspace
@@ -59,7 +59,7 @@ class Wordings:
         if name not in self._campaigns:
             if name not in self.campaigns():
                 raise NotThereError(f"there is no campaign '{name}'")
-            table, _ = read_platforms(self._looking)
+            table = self.table()
             self._campaigns[name], _ = read_campaign(
                 self._looking,
                 name,
@@ -68,6 +68,10 @@ class Wordings:
                 platforms=table.writable,
             )
         return self._campaigns[name]
+
+    def table(self) -> PlatformTable:
+        """The platforms of the workspace."""
+        return read_platforms(self._looking)[0]
 
     def locales(self, name: str) -> tuple[str, ...]:
         """The locales of a campaign, then the pseudo-locales."""
