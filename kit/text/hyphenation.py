@@ -1,12 +1,13 @@
-"""Where words may be divided with a hyphen: by pyphen's dictionaries, loaded when needed, and by a rule for Finnish."""
+"""Where words may be divided with a hyphen: by pyphen's dictionaries, read when needed, and by a rule for Finnish."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 import regex
+
+from kit.text.hyphenation_patterns import Patterns
 
 _LEAST_BEFORE = _LEAST_AFTER = 3  # letters
 # Scripts that are divided with the hyphen of the Latin script, and that have dictionaries.
@@ -28,20 +29,19 @@ def _points(word: str, language: str) -> tuple[int, ...]:
     if language.partition("-")[0] == "fi":
         points = [match.start() for match in _FINNISH_SYLLABLE.finditer(word)]
     else:
-        dictionary = _dictionary(language)
-        if dictionary is None or len(word.lower()) != len(word):
+        patterns = _patterns(language)
+        if patterns is None or len(word.lower()) != len(word):
             return ()
-        # A position with data would change the spelling: Hungarian asz-szony.
-        points = [int(point) for point in dictionary.positions(word) if not getattr(point, "data", None)]
+        points = list(patterns.points(word))
     return tuple(point for point in points if _LEAST_BEFORE <= point <= len(word) - _LEAST_AFTER)
 
 
-@lru_cache(maxsize=8)
-def _dictionary(language: str) -> Any:
-    """The dictionary for a BCP 47 tag or its nearest parent; None where there is none. German takes half a second."""
-    import pyphen
+@lru_cache(maxsize=64)  # one takes less than a megabyte, but for German and Hungarian
+def _patterns(language: str) -> Patterns | None:
+    """The patterns for a BCP 47 tag or its nearest parent; None where there are none."""
+    import pyphen  # lists its dictionaries when it is imported
 
     parts = language.split("-")
     parts[0] = _STANDS_IN.get(parts[0], parts[0])
     name = pyphen.language_fallback("_".join(parts))
-    return pyphen.Pyphen(lang=name, left=_LEAST_BEFORE, right=_LEAST_AFTER) if name else None
+    return Patterns.read(pyphen.LANGUAGES[name]) if name else None
