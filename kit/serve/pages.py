@@ -1,0 +1,267 @@
+"""The pages of `kit serve`: from proofs and counts to HTML. Strings are shown as in `kit proof`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import quote
+
+from jinja2 import Environment
+
+from kit.errors import Problem
+from kit.l10n import locales, plurals
+from kit.l10n.locales import Direction
+from kit.l10n.numbers import format_value
+from kit.l10n.phrases import Phrases
+from kit.markup.templates import render
+from kit.proof.model import MessageProof, ProofString
+from kit.proof.views import Languages, MessageView, languages, message_view, string_view, troubles
+from kit.status.model import Strings
+
+_FOLDER = "templates/pages"
+_EXAMPLES = 3  # numbers that tell when a plural form is used
+_COUNTS = range(201)
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleName:
+    """A locale, and what it is called."""
+
+    locale: str
+    language: str  # BCP 47
+    native: str
+    english: str
+    direction: Direction
+
+
+def name_of(locale: str) -> LocaleName:
+    """What a locale is called."""
+    return LocaleName(
+        locale,
+        locales.language_tag(locale),
+        locales.native_name(locale),
+        locales.english_name(locale),
+        locales.direction(locale),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleCard:
+    """How far a locale of a campaign is."""
+
+    name: LocaleName
+    strings: Strings | None  # None: nobody translates into it: the source, or a pseudo-locale
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignCard:
+    """A campaign among others. Without locales and messages it is shown in short."""
+
+    name: str
+    title: str
+    messages: tuple[tuple[str, str], ...]  # id and title
+    locales: tuple[LocaleCard, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """A campaign in a locale. messages: id and title, in their order; that of `PAGES` is last, if there are any words.
+
+    beside: what is wrong, and of no message. others: the locales that one can go to.
+    """
+
+    campaign: str
+    title: str
+    name: LocaleName
+    source: LocaleName
+    messages: tuple[tuple[str, str], ...]
+    beside: tuple[Problem, ...] = ()
+    others: tuple[LocaleName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A placement to choose. Width and height are px of its card."""
+
+    name: str
+    platform: str  # its title, such as "Instagram"
+    surface: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class SideHead:
+    """A message in all locales, on one placement of those that it is drawn for."""
+
+    campaign: str
+    campaign_title: str
+    message: str
+    title: str
+    placement: str
+    placements: tuple[Shape, ...]
+    messages: tuple[tuple[str, str], ...]  # id and title
+
+    @property
+    def shape(self) -> Shape:
+        """The placement that is shown."""
+        return next(shape for shape in self.placements if shape.name == self.placement)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A message in one locale."""
+
+    name: LocaleName
+    strings: Strings | None  # of this message; None: nobody translates into the locale
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A text of a string as it is edited. numbers: some of those that it stands with; "" where it has no plural."""
+
+    id: str
+    text: str
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What the page's script has to know of a string. key and base are JSON, as `/save` takes them.
+
+    wrong: how many problems it has beside its state. forms: none where it cannot be edited.
+    """
+
+    key: str
+    base: str
+    wrong: int
+    forms: tuple[Form, ...]
+
+
+def home_page(environment: Environment, phrases: Phrases, campaigns: Sequence[CampaignCard], *, editable: bool) -> str:
+    """The page of all campaigns, or of one. Each of these raises KitError for a template that cannot be used."""
+    return _filled(environment, "serve_home.html", phrases, editable, {"campaigns": campaigns})
+
+
+def sheet_page(
+    environment: Environment, phrases: Phrases, sheet: SheetHead, first: MessageProof, *, editable: bool
+) -> str:
+    """The page of a campaign in a locale: its first message, and where the others are to be had."""
+    others = [_view(sheet, MessageProof(message, title, ())) for message, title in sheet.messages]
+    values = {**_of_sheet(sheet, first, editable), "others": others, "troubles": troubles(sheet.beside)}
+    return _filled(environment, "serve_sheet.html", phrases, editable, values)
+
+
+def section(
+    environment: Environment, phrases: Phrases, sheet: SheetHead, message: MessageProof, *, editable: bool
+) -> str:
+    """A message on that page, as a fragment."""
+    return _filled(environment, "serve_section.html", phrases, editable, _of_sheet(sheet, message, editable))
+
+
+def message_page(
+    environment: Environment, phrases: Phrases, head: SideHead, cells: Sequence[Cell], *, editable: bool
+) -> str:
+    """The page of a message in all locales, side by side."""
+    return _filled(environment, "serve_message.html", phrases, editable, {"head": head, "cells": cells})
+
+
+def tried(
+    environment: Environment, phrases: Phrases, sheet: SheetHead, string: ProofString, pictures: Mapping[str, str]
+) -> dict[str, object]:
+    """What has become of a string that nobody has saved, for the page's script.
+
+    pictures: by placement, as data: URLs. The fragments of HTML are those that a section has.
+    """
+    view = string_view(string, _spoken(sheet))
+    values = _context(phrases, editable=True)
+    parts = environment.get_template(f"{_FOLDER}/serve_parts.html").make_module(values)
+
+    def fragment(name: str, *arguments: object) -> str:
+        return str(getattr(parts, name)(*arguments)).strip()
+
+    return {
+        "html": {name: fragment(name, view) for name in ("problems", "room", "posts")},
+        "wrong": _wrong(string),
+        "cards": {
+            card.placement: {"picture": pictures.get(card.placement, ""), "outline": fragment("outline", view, card)}
+            for card in view.cards
+        },
+    }
+
+
+def _filled(
+    environment: Environment, template: str, phrases: Phrases, editable: bool, values: Mapping[str, object]
+) -> str:
+    return render(environment, f"{_FOLDER}/{template}", {**_context(phrases, editable), **values}).strip() + "\n"
+
+
+def _context(phrases: Phrases, editable: bool) -> dict[str, object]:
+    """What every page and part is filled with."""
+    return {
+        "_": phrases.gettext,
+        "ngettext": phrases.ngettext,
+        "page": name_of(phrases.locale),
+        "editable": editable,
+        "address": _address,
+    }
+
+
+def _address(*names: str) -> str:
+    """The address of names that may be anything."""
+    return "/" + "/".join(quote(name, safe="") for name in names)
+
+
+def _of_sheet(sheet: SheetHead, message: MessageProof, editable: bool) -> dict[str, object]:
+    editing = {string.id: _editing(string, sheet, editable) for string in message.strings}
+    return {"sheet": sheet, "message": _view(sheet, message), "editing": editing}
+
+
+def _spoken(sheet: SheetHead) -> Languages:
+    return languages(sheet.name.locale, sheet.source.locale)
+
+
+def _view(sheet: SheetHead, message: MessageProof) -> MessageView:
+    return message_view(message, _spoken(sheet))
+
+
+def _editing(string: ProofString, sheet: SheetHead, editable: bool) -> Editing:
+    entry = string.entry if editable else None
+    base = {"strings": entry.strings, "fuzzy": entry.fuzzy} if entry else None
+    return Editing(
+        json.dumps({"context": string.key[0], "msgid": string.key[1]}, ensure_ascii=False),
+        json.dumps(base, ensure_ascii=False),
+        _wrong(string),
+        tuple(_forms(string, sheet.name.locale)) if entry else (),
+    )
+
+
+def _forms(string: ProofString, locale: str) -> Iterator[Form]:
+    count = len(string.texts)
+    numbers = examples(locale, count) if count > 1 else ("",)
+    for number, (text, some) in enumerate(zip(string.texts, numbers, strict=True)):
+        yield Form(f"{string.id}.{number}", text, some)
+
+
+def examples(locale: str, count: int) -> tuple[str, ...]:
+    """For each of a locale's plural forms some numbers that it stands with, such as "1, 21, 31".
+
+    The number of the form alone, where the catalog has another number of forms than the locale.
+    """
+    forms, expression = plurals.parse_header(plurals.header(locale))
+    if forms != count:
+        return tuple(f"[{number}]" for number in range(count))
+    found: list[list[str]] = [[] for _ in range(count)]
+    for number in _COUNTS:
+        of_form = found[plurals.index(expression, number, forms)]
+        if len(of_form) < _EXAMPLES:
+            of_form.append(format_value(Decimal(number), "number", locale))
+    return tuple(", ".join(of_form) for of_form in found)
+
+
+def _wrong(string: ProofString) -> int:
+    """How many problems a string has beside its state."""
+    return sum(reason.kind not in ("missing", "fuzzy") for reason in string.reasons)
