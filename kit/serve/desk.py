@@ -38,6 +38,7 @@ from kit.serve.wordings import Change, Wordings
 from kit.status.model import Reason
 from kit.workspace import Folder, Workspace
 
+_Of = tuple[str, str, str]  # campaign, locale, message
 _PICTURES = 24 << 20  # bytes of pictures that are kept
 _ROOMS = 400  # messages whose room is kept
 _PROOFS = 60  # messages whose proof is kept
@@ -71,7 +72,8 @@ class Desk:
     _pages: Environment | None = None
     _pictures: OrderedDict[str, Drawn] = field(default_factory=OrderedDict)
     _rooms: OrderedDict[tuple[str, ...], Rooms] = field(default_factory=OrderedDict)
-    _proofs: OrderedDict[tuple[str, str, str], tuple[Worded, Rooms, MessageProof]] = field(default_factory=OrderedDict)
+    _names: OrderedDict[_Of, tuple[Worded, tuple[str, ...]]] = field(default_factory=OrderedDict)
+    _proofs: OrderedDict[_Of, tuple[Worded, Rooms, MessageProof]] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         self._wordings = Wordings(self.workspace, self.names, self.layouts)
@@ -247,7 +249,13 @@ class Desk:
                 self._rooms.popitem(last=False)
 
     def _name_of_room(self, words: Worded, message: str) -> tuple[str, ...]:
-        return tuple(self._cards.key(job) for job in self._jobs(words, message))
+        """What the room of a message's texts depends on."""
+        of = words.campaign.name, words.locale, message
+        if of not in self._names or self._names[of][0] is not words:
+            self._names[of] = words, tuple(self._cards.key(job) for job in self._jobs(words, message))
+            if len(self._names) > _PROOFS:
+                self._names.popitem(last=False)
+        return self._names[of][1]
 
     def _jobs(self, words: Worded, message: str) -> tuple[CardJob, ...]:
         return tuple(job for job in words.planned.jobs if job.wording.message == message)

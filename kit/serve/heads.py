@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kit.campaign.model import CAMPAIGN_MESSAGE, PSEUDO_LOCALES, Campaign, Message
-from kit.errors import KitError
+from kit.errors import KitError, Problem, unique
 from kit.l10n.translate import campaign_words, word
 from kit.platforms.table import PlatformTable
 from kit.post.headline import headline
-from kit.proof.proofs import beside, messages_of
+from kit.proof.proofs import messages_of
 from kit.proof.worded import Worded
 from kit.serve.pages import CampaignCard, Cell, LocaleCard, Shape, SheetHead, SideHead, name_of
 from kit.serve.progress import Progress
@@ -47,7 +47,7 @@ def sheet_head(wordings: Wordings, words: Worded) -> SheetHead:
         name_of(words.locale),
         name_of(campaign.language),
         tuple((message, titles.get(message, "")) for message in messages_of(words)),
-        beside(words),
+        _beside(words),
         tuple(map(name_of, others)),
     )
 
@@ -81,6 +81,19 @@ def title_of(campaign: Campaign) -> str:
 def is_source(campaign: Campaign, locale: str) -> bool:
     """Whether nobody translates into the locale."""
     return locale == campaign.language or locale in PSEUDO_LOCALES
+
+
+def _beside(words: Worded) -> tuple[Problem, ...]:
+    """What is wrong, and of no message, as far as that is seen without looking at all of them."""
+    lines = {entry.line for entry in words.po.entries} if words.po else frozenset[int]()
+    messages = [f" of {name}" for name in messages_of(words) if name]
+
+    def has_a_place(problem: Problem) -> bool:
+        at_entry = problem.where.file == words.file and problem.where.line in lines
+        return at_entry or any(message in problem.what for message in messages)
+
+    found = unique((*words.problems, *words.planned.problems))
+    return tuple(problem for problem in found if not has_a_place(problem))
 
 
 def _messages(campaign: Campaign) -> tuple[tuple[str, str], ...]:
