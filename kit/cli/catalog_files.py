@@ -13,6 +13,7 @@ from kit.l10n.catalogs import PAGES
 from kit.l10n.catalogs import path as catalog_path
 from kit.l10n.locales import known
 from kit.publish.target import alive
+from kit.serve.locks import locked
 from kit.workspace import Folder, Workspace, write_whole
 
 
@@ -43,10 +44,13 @@ def write(workspace: Folder, path: str, before: bytes | None, data: bytes) -> Pr
     """Writes a file whole, if it still is what it was when it was read; None: it was not there. Says why it can't."""
     target = workspace.root / path
     try:
-        if (target.read_bytes() if target.exists() else None) != before:
-            what = "the file was changed by somebody else in this moment, and is left as it is"
-            return Problem(Where(path), what, "run kit update again")
-        write_whole(target, data, lasting=True)
+        with locked(target.parent):
+            same = (target.read_bytes() if target.exists() else None) == before
+            if not same or not write_whole(target, data, lasting=True, before=before):
+                what = "the file was changed by somebody else in this moment, and is left as it is"
+                return Problem(Where(path), what, "run kit update again")
+    except TimeoutError:
+        return Problem(Where(path), "another program is writing this file", "run the command again")
     except OSError as error:
         return Problem(Where(path), f"the file cannot be written: {error.strerror}")
     return None

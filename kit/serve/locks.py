@@ -13,8 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-_ASKED = 0.001  # seconds between two tries
-_LEFT = 0.003  # seconds for which whoever had it leaves it to those who wait and ask
+ASKED = 0.001  # seconds between two tries to have a lock
 
 if sys.platform == "win32":
     import hashlib
@@ -68,7 +67,6 @@ def locked(folder: Path, seconds: float = 5.0) -> Iterator[None]:
         finally:
             if held:
                 _give(opened)
-                time.sleep(_LEFT)
     finally:
         os.close(opened)
 
@@ -82,7 +80,7 @@ def _waited_for(opened: int, seconds: float) -> bool:
         except BlockingIOError:
             if time.monotonic() > end:
                 raise TimeoutError from None
-            time.sleep(_ASKED)
+            time.sleep(ASKED)
         except OSError:
             return False
         else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from kit.errors import MissingFileError, fail
 from kit.l10n.edits import ChangedError, Edit, Said, Step, saved, undone
 from kit.l10n.pofile import Entry, Key
 from kit.serve.errors import ConflictError, NotThereError
-from kit.serve.locks import locked
+from kit.serve.locks import ASKED, locked
 from kit.workspace import Folder, inside, write_whole
 
 _ATTEMPTS = 5  # for a file that somebody else is writing
@@ -57,20 +58,12 @@ class Saver:
         del self._history[last]
         return undo.after
 
-    def saves(self, path: str, key: Key) -> int:
-        """How many saves of an entry can be taken back."""
-        return sum(file == path and step.after.key == key for file, step in self._history)
-
     def _write(self, path: str, edit: Callable[[bytes], Edit]) -> Step:
         """Replaces a file with what an edit makes of it, as it is now."""
         target = Path(os.path.realpath(self._folder.root / inside(path)))
         try:
             with locked(target.parent):
-                for _ in range(_ATTEMPTS):
-                    before = self._read(path)
-                    done = edit(before)
-                    if write_whole(target, done.data, lasting=True, before=before):
-                        return done.step
+                return self._replaced(path, target, edit)
         except ChangedError as error:
             raise ConflictError(error.entry) from None
         except KeyError:
@@ -79,6 +72,15 @@ class Saver:
             raise fail(path, None, "another program is writing this file", "try again in a moment") from None
         except OSError as error:
             raise fail(path, None, f"the file cannot be written: {error.strerror}") from error
+        finally:
+            time.sleep(3 * ASKED)  # whoever waits for the lock gets it, however many saves follow here
+
+    def _replaced(self, path: str, target: Path, edit: Callable[[bytes], Edit]) -> Step:
+        for _ in range(_ATTEMPTS):
+            before = self._read(path)
+            done = edit(before)
+            if write_whole(target, done.data, lasting=True, before=before):
+                return done.step
         raise fail(path, None, "another program goes on changing this file", "try again in a moment")
 
     def _read(self, path: str) -> bytes:

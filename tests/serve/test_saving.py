@@ -80,9 +80,8 @@ def test_saves_are_taken_back_step_by_step(root: Path) -> None:
     for string in ("A", "B", "A", "B", "B"):
         save(saver, root, string)
         save(saver, root, f"{string}!", ("a.b1", "One"))
-    assert saver.saves(PATH, KEY) == 4  # the last one has changed nothing
     assert [saver.undo(PATH, KEY).strings[0] for _ in range(4)] == ["A", "B", "A", "Ein"]
-    assert entry(root, ("a.b1", "One")).strings == ("B!",)
+    assert entry(root, ("a.b1", "One")).strings == ("B!",)  # the last save of each has changed nothing
     assert [saver.undo(PATH, ("a.b1", "One")).strings[0] for _ in range(4)] == ["A!", "B!", "A!", "Zwei"]
     assert (root / PATH).read_bytes() == before
     with pytest.raises(NotThereError, match="no save of this string"):
@@ -93,7 +92,9 @@ def test_only_so_many_saves_are_remembered(root: Path) -> None:
     saver = Saver(root, steps=3)
     for number in range(6):
         save(saver, root, str(number))
-    assert saver.saves(PATH, KEY) == 3
+    assert [saver.undo(PATH, KEY).strings[0] for _ in range(3)] == ["4", "3", "2"]
+    with pytest.raises(NotThereError):
+        saver.undo(PATH, KEY)
 
 
 def test_what_somebody_else_has_changed_is_told_and_left(root: Path) -> None:
