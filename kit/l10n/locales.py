@@ -14,6 +14,17 @@ from kit.campaign.model import PSEUDO_ACCENTS, PSEUDO_BIDI, PSEUDO_LOCALES
 Direction = Literal["ltr", "rtl"]
 
 _PSEUDO_NAMES = {PSEUDO_ACCENTS: "English (Pseudo-Accents)", PSEUDO_BIDI: "Arabic (Pseudo-Bidi)"}  # CLDR's
+_NEVER_SAID = (
+    "unit_patterns",
+    "unit_display_names",
+    "compound_unit_patterns",
+    "currency_names",
+    "currency_names_plural",
+    "compact_currency_formats",
+    "time_zones",
+    "meta_zones",
+    "date_fields",
+)
 _NAME = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?")
 
 
@@ -21,9 +32,13 @@ _NAME = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?")
 def babel_locale(name: str) -> Locale:
     """Babel's locale of that name, of a pseudo-locale the one that its figures and its direction are taken from.
 
-    Raises `ValueError` or `UnknownLocaleError` for a name that is not `known`.
+    Raises `ValueError` or `UnknownLocaleError` for a name that is not `known`. The names of units, currencies and time
+    zones, which Kit never says, are let go for the whole process: they are three quarters of a megabyte a locale.
     """
-    return Locale.parse(name.split("_")[0] if name in PSEUDO_LOCALES else name)
+    found = Locale.parse(name.split("_")[0] if name in PSEUDO_LOCALES else name)
+    data = localedata.load(str(found))  # what Babel keeps, and reads no second time
+    data.update({section: {} for section in _NEVER_SAID if section in data})
+    return found
 
 
 @lru_cache(maxsize=512)
@@ -47,7 +62,7 @@ def nearest(name: str) -> str | None:
 
 def _parsed(name: str) -> Locale | None:
     try:
-        return babel_locale(name)
+        return Locale.parse(name)
     except (ValueError, UnknownLocaleError):
         return None
 
