@@ -1,0 +1,170 @@
+"""What the server makes of a workspace."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from kit.build.card import draw
+from kit.build.plan import Selection, plan
+from kit.cli.options import known_layouts
+from kit.errors import KitError
+from kit.l10n import catalogs, pofile
+from kit.l10n.pofile import Entry
+from kit.paint.canvas import LayerCache
+from kit.serve.desk import Desk
+from kit.serve.errors import ConflictError, NotThereError
+from kit.serve.requests import SaveRequest, TryRequest, UndoRequest, Written
+from kit.workspace import Folder
+from tests.serve.sample_workspace import CAMPAIGN, catalog, replace, workspace
+
+CONTEXT = "drop.headline"
+STORY = "instagram.story"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return workspace(tmp_path)
+
+
+@pytest.fixture
+def desk(folder: Folder) -> Desk:
+    return Desk(folder, (), known_layouts)
+
+
+def entry(folder: Folder, context: str = CONTEXT, locale: str = "de") -> Entry:
+    path = catalog(folder, locale)
+    found = pofile.parse(path.read_bytes(), str(path))
+    return next(each for each in found.entries if each.context == context)
+
+
+def named(folder: Folder, context: str = CONTEXT, locale: str = "de") -> Mapping[str, str | None]:
+    found = entry(folder, context, locale)
+    return {"campaign": CAMPAIGN, "locale": locale, "context": context, "msgid": found.msgid}
+
+
+def to_try(folder: Folder, *strings: str, context: str = CONTEXT) -> TryRequest:
+    return TryRequest(**named(folder, context), strings=strings, placements=(STORY,))
+
+
+def to_save(folder: Folder, *strings: str, reviewed: bool = True, base: Entry | None = None) -> SaveRequest:
+    now = base or entry(folder)
+    was = Written(strings=now.strings, fuzzy=now.fuzzy)
+    return SaveRequest(**named(folder), strings=strings, reviewed=reviewed, base=was)
+
+
+def pixels(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png)).convert("RGB")
+
+
+@pytest.mark.parametrize("placement", ["bluesky.square", "facebook.link"])  # types without a loss
+def test_a_picture_is_the_card_of_a_build_at_half_its_size(desk: Desk, placement: str) -> None:
+    chosen = Selection(locales=("de",), messages=("act",), placements=(placement,))
+    (job,) = plan(desk.workspace, CAMPAIGN, chosen, known_layouts(desk.workspace)).jobs
+    built = draw(job, LayerCache()).data
+    assert built is not None
+    half = pixels(built).reduce(2)
+    shown = pixels(desk.picture(CAMPAIGN, "de", "act", placement).data)
+    assert shown.size == half.size
+    assert ImageChops.difference(shown, half).getbbox() is None
+
+
+def test_a_picture_that_nothing_has_changed_is_not_drawn_again(desk: Desk, folder: Folder) -> None:
+    first = desk.picture(CAMPAIGN, "de", "act", STORY)
+    replace(catalog(folder), "gingen die Meldungen", "sind die Meldungen")
+    desk.changed([catalogs.path(CAMPAIGN, "de")])
+    assert desk.picture(CAMPAIGN, "de", "act", STORY) is first
+    assert desk.picture(CAMPAIGN, "de", "drop", STORY).key != first.key
+
+
+def test_a_picture_changes_with_what_it_depends_on(desk: Desk, folder: Folder) -> None:
+    first = desk.picture(CAMPAIGN, "de", "drop", STORY)
+    replace(catalog(folder), "gingen die Meldungen", "sind die Meldungen")
+    desk.changed([catalogs.path(CAMPAIGN, "de")])
+    second = desk.picture(CAMPAIGN, "de", "drop", STORY)
+    assert second.key != first.key
+    assert second.data != first.data
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("none", "de", "drop", STORY),
+        (CAMPAIGN, "xx", "drop", STORY),
+        (CAMPAIGN, "de", "none", STORY),
+        (CAMPAIGN, "de", "drop", "none"),
+        (CAMPAIGN, "../de", "drop", STORY),
+    ],
+)
+def test_there_are_no_other_pictures(desk: Desk, names: tuple[str, str, str, str]) -> None:
+    with pytest.raises(NotThereError):
+        desk.picture(*names)
+
+
+def test_a_text_that_is_missing_or_fuzzy_still_has_a_picture(desk: Desk, folder: Folder) -> None:
+    complete = desk.picture(CAMPAIGN, "de", "drop", STORY)
+    path = catalog(folder)
+    path.write_text(path.read_text().replace(f'msgctxt "{CONTEXT}"', f'#, fuzzy\nmsgctxt "{CONTEXT}"'))
+    desk.changed([catalogs.path(CAMPAIGN, "de")])
+    assert desk.picture(CAMPAIGN, "de", "drop", STORY) is complete, "a fuzzy text is shown as it is"
+    for text in entry(folder).strings:
+        replace(path, f'"{text}"', '""')
+    desk.changed([catalogs.path(CAMPAIGN, "de")])
+    assert desk.picture(CAMPAIGN, "de", "drop", STORY).key != complete.key, "the source text stands in"
+
+
+def test_a_card_without_a_template_has_no_picture(desk: Desk, folder: Folder) -> None:
+    layout = folder.root / "templates/cards/chart.html"
+    layout.parent.mkdir(parents=True)
+    layout.write_text("{% broken %}")
+    desk.changed(["templates/cards/chart.html"])
+    with pytest.raises(KitError, match=r"templates/cards/chart\.html"):
+        desk.picture(CAMPAIGN, "de", "drop", STORY)
+
+
+def test_a_text_is_saved_and_nothing_else(desk: Desk, folder: Folder) -> None:
+    before = catalog(folder).read_text()
+    one, other = entry(folder).strings
+    told = desk.save(to_save(folder, one, "Kürzer."))
+    assert told == {"strings": [one, "Kürzer."], "fuzzy": False}
+    after = catalog(folder).read_text()
+    assert after == before.replace(f'"{other}"', '"Kürzer."')
+    assert desk.undo(UndoRequest(**named(folder))) == {"strings": [one, other], "fuzzy": False}
+    assert catalog(folder).read_text() == before
+
+
+def test_what_is_saved_shows_at_once(desk: Desk, folder: Folder) -> None:
+    first = desk.picture(CAMPAIGN, "de", "drop", STORY)
+    one, other = entry(folder).strings
+    desk.save(to_save(folder, one, other.replace("gingen", "sind")))
+    assert desk.picture(CAMPAIGN, "de", "drop", STORY).key != first.key
+    assert desk.changed([catalogs.path(CAMPAIGN, "de")]).campaigns == (), "its own save is no news to the desk"
+
+
+def test_a_text_that_somebody_else_has_changed_is_not_overwritten(desk: Desk, folder: Folder) -> None:
+    was = entry(folder)
+    replace(catalog(folder), "gingen die Meldungen", "sind die Meldungen")
+    theirs = catalog(folder).read_bytes()
+    with pytest.raises(ConflictError) as conflict:
+        desk.save(to_save(folder, "eins", "zwei", base=was))
+    assert "sind die Meldungen" in conflict.value.entry.strings[1]
+    assert catalog(folder).read_bytes() == theirs
+
+
+@pytest.mark.parametrize("locale", ["en", "en_XA", "xx", "../../x"])
+def test_only_translations_are_saved(desk: Desk, folder: Folder, locale: str) -> None:
+    request = to_save(folder, "eins", "zwei").model_copy(update={"locale": locale})
+    with pytest.raises(NotThereError):
+        desk.save(request)
+    with pytest.raises(NotThereError):
+        desk.tried(to_try(folder, "eins", "zwei").model_copy(update={"locale": locale}))
+
+
+def test_nothing_is_saved_where_nobody_may(folder: Folder) -> None:
+    desk = Desk(folder, (), known_layouts, editable=False)
+    with pytest.raises(NotThereError):
+        desk.save(to_save(folder, "eins", "zwei"))
