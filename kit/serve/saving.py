@@ -3,7 +3,7 @@
 Savers of one workspace, in whatever process, wait for each other, so that none of their saves is lost. Programs that
 take no lock, such as editors, are noticed by the file's content, which is compared with what was read in the moment
 before the file is replaced. What remains possible: such a program writes between that comparison and the replacement,
-which follows at once, or it holds the file open and writes it bit by bit, and a part of that was taken for the whole.
+which follows at once, or it pauses in the middle of writing the file, and a part of that is taken for the whole.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kit.errors import MissingFileError, fail
+from kit.errors import KitError, MissingFileError, fail
 from kit.l10n.edits import ChangedError, Edit, Said, Step, saved, undone
 from kit.l10n.pofile import Entry, Key
 from kit.serve.errors import ConflictError, NotThereError
@@ -78,7 +78,12 @@ class Saver:
     def _replaced(self, path: str, target: Path, edit: Callable[[bytes], Edit]) -> Step:
         for _ in range(_ATTEMPTS):
             before = self._read(path)
-            done = edit(before)
+            try:
+                done = edit(before)
+            except (ChangedError, KeyError, KitError):
+                if self._read(path) == before:
+                    raise
+                continue  # it was not all there yet
             if write_whole(target, done.data, lasting=True, before=before):
                 return done.step
         raise fail(path, None, "another program goes on changing this file", "try again in a moment")

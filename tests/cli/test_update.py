@@ -12,6 +12,7 @@ import pytest
 
 import kit.cli.catalog_files
 from kit.l10n.pofile import parse
+from kit.serve.locks import locked
 from tests.cli.conftest import CAMPAIGN, GERMAN, Workspace
 
 PAGES = "locales/de/LC_MESSAGES/kit.po"
@@ -233,6 +234,15 @@ def test_a_file_that_cannot_be_written_is_told(updated: Workspace, monkeypatch: 
     assert result.status == 1
     assert f"{GERMAN}: the file cannot be written: No space left on device" in result.err
     assert (updated.root / GERMAN).read_bytes() == before
+
+
+def test_a_catalog_that_another_process_is_writing_is_told(updated: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    updated.replace(CAMPAIGN, entry_of(updated, "petition.button")[0], "Add your name")
+    monkeypatch.setattr(kit.cli.catalog_files, "locked", lambda folder: locked(folder, 0.05))
+    with locked((updated.root / GERMAN).parent):
+        result = updated.kit("update")
+    assert result.status == 1
+    assert f"{GERMAN}: another program is writing this file (run the command again)" in result.err
 
 
 def test_what_killed_runs_have_left_is_swept_up_and_what_others_write_is_not(updated: Workspace) -> None:

@@ -158,6 +158,24 @@ def test_a_file_that_changes_right_before_it_is_replaced_is_read_again(
     assert left(root) == ["walk.po"]
 
 
+@pytest.mark.parametrize("part", [0, len(HEADER), 150, 175])
+def test_a_file_of_which_only_a_part_is_written_yet_is_read_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, part: int
+) -> None:
+    file, whole, base = root / PATH, (root / PATH).read_text(), entry(root)
+    file.write_text(whole[:part])
+
+    def meddled(*arguments: object) -> Edit:
+        try:
+            return saved(*arguments)  # type: ignore[arg-type]
+        finally:
+            file.write_text(whole)
+
+    monkeypatch.setattr(kit.serve.saving, "saved", meddled)
+    save(Saver(root), root, "Eins", base=base)
+    assert (entry(root).strings, entry(root, ("a.b1", "One")).strings) == (("Eins",), ("Zwei",))
+
+
 def test_a_file_that_never_rests_is_left(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = root / PATH
 
