@@ -61,6 +61,7 @@ def _serve(workspace: Folder, names: tuple[str, ...], host: str, port: int, *, r
     from kit.serve.app import EVERYTHING, application
     from kit.serve.desk import Desk
     from kit.serve.events import Events
+    from kit.serve.queue import Queue
     from kit.serve.watch import changes
 
     try:
@@ -76,12 +77,13 @@ def _serve(workspace: Folder, names: tuple[str, ...], host: str, port: int, *, r
             sweep(workspace)
         token = secrets.token_urlsafe()
         address = f"http://{run.authority(listening)}/" + ("" if read_only else f"#token={token}")
-        events = Events(EVERYTHING)
+        queue, events = Queue(), Events(EVERYTHING)
         app = application(
             Desk(workspace, names, known_layouts, Cache(usual_folder(), workspace.fonts()), editable=not read_only),
             token,
             hosts=run.hosts(listening),
             read_only=read_only,
+            queue=queue,
             events=events,
             changes=partial(changes, workspace.root, _note),
         )
@@ -89,7 +91,7 @@ def _serve(workspace: Folder, names: tuple[str, ...], host: str, port: int, *, r
         click.echo(f"The pages follow what is saved in {workspace.root}. Ctrl-C ends the server.")
         if opened:
             threading.Thread(target=_open, args=[address], daemon=True).start()
-        run.run(app, listening, events)
+        run.run(app, listening, [events.close, queue.close])
 
 
 def _open(address: str) -> None:

@@ -72,10 +72,17 @@ class Desk(Protocol):
 
 
 def application(
-    desk: Desk, token: str, *, hosts: Hosts, read_only: bool, events: Events, changes: Callable[[], Changes]
+    desk: Desk,
+    token: str,
+    *,
+    hosts: Hosts,
+    read_only: bool,
+    queue: Queue,
+    events: Events,
+    changes: Callable[[], Changes],
 ) -> Starlette:
     """The server over a desk. changes: gives the paths that change, from the workspace and with '/', as they do."""
-    site = _Site(desk, Queue(), events, changes)
+    site = _Site(desk, queue, events, changes)
     read = {
         "/": site.home,
         "/events": site.listen,

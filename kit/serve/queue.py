@@ -62,7 +62,7 @@ class _Job:
 class Queue:
     """Work for one thread. `limit`: how many jobs of a rank may wait.
 
-    Used in an event loop as `async with`; at the end, what has begun is finished, and nothing else.
+    Used in an event loop as `async with`; at the end, what has begun is finished, and nothing else is done.
     """
 
     def __init__(self, limit: int = 256) -> None:
@@ -72,6 +72,7 @@ class Queue:
         self._newest: dict[Hashable, _Job] = {}  # those that wait, by what they are the newest of
         self._shared: dict[Hashable, _Job] = {}  # those that wait or have begun
         self._news = asyncio.Event()
+        self._begun: _Job | None = None
         self._closed = False
         self._thread = ThreadPoolExecutor(1, "kit-desk")
 
@@ -84,12 +85,18 @@ class Queue:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self.close()
+        await self._turns
+        self._thread.shutdown()
+
+    def close(self) -> None:
+        """Lets go of everybody who waits, but for what is being saved, and takes no more work."""
         self._closed = True
         while self._waiting:
             self._leave(self._waiting[-1], FullError())
+        if self._begun and self._begun.rank != Rank.SAVE and not self._begun.done.done():
+            self._begun.done.set_exception(FullError())
         self._news.set()
-        await self._turns
-        self._thread.shutdown()
 
     async def do(
         self,
@@ -145,16 +152,25 @@ class Queue:
                 self._news.clear()
                 await self._news.wait()
                 continue
-            job = self._waiting[0]
+            self._begun = job = self._waiting[0]
             self._leave(job)
-            try:
-                if not await job.is_wanted():
-                    raise GoneError
-                run = asyncio.get_running_loop().run_in_executor(self._thread, _result, job.work)
-                job.done.set_result(await run)
-            except Exception as error:
-                job.done.set_exception(error)
+            result, error = await self._do(job)
             self._shared.pop(job.same, None)
+            self._begun = None
+            if job.done.done():  # the queue was closed
+                continue
+            if error:
+                job.done.set_exception(error)
+            else:
+                job.done.set_result(result)
+
+    async def _do(self, job: _Job) -> tuple[object, Exception | None]:
+        try:
+            if not await job.is_wanted():
+                return None, GoneError()
+            return await asyncio.get_running_loop().run_in_executor(self._thread, _result, job.work), None
+        except Exception as error:
+            return None, error
 
 
 def _result(work: Callable[[], T]) -> T:

@@ -1,19 +1,20 @@
-"""Runs the server: its socket, its thread of events, and its end."""
+"""Runs the server: its socket, the names it answers for, and its end."""
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import ipaddress
 import socket
+from collections.abc import Callable, Iterable
 
 import uvicorn
 from starlette.applications import Starlette
 
-from kit.serve.events import Events
 from kit.serve.guard import LOOPBACK, Hosts
 
 _TRIES = 100  # ports that are tried
-_PATIENCE = 2  # seconds in which answers that have begun are finished when the server ends
+_PATIENCE = 1.0  # seconds that clients have to read their answers when the server ends
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -56,8 +57,11 @@ def hosts(listening: socket.socket) -> Hosts:
     return Hosts(port, names | {machine, f"{machine}.local"}, addresses=True)
 
 
-def run(app: Starlette, listening: socket.socket, events: Events) -> None:
-    """Serves until Ctrl-C, which is raised as KeyboardInterrupt once everything has come to its end."""
+def run(app: Starlette, listening: socket.socket, close: Iterable[Callable[[], None]]) -> None:
+    """Serves until Ctrl-C, which is raised as KeyboardInterrupt once everything has come to its end.
+
+    close: lets go of the clients that wait for something, before their answers are waited for.
+    """
     config = uvicorn.Config(
         app,
         http="h11",
@@ -67,18 +71,22 @@ def run(app: Starlette, listening: socket.socket, events: Events) -> None:
         log_level="warning",
         proxy_headers=False,
         server_header=False,
-        timeout_graceful_shutdown=_PATIENCE,
     )
-    _Server(config, events).run(sockets=[listening])
+    _Server(config, close).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
-    """Ends the streams of events before it waits for answers to be finished, since they never are."""
-
-    def __init__(self, config: uvicorn.Config, events: Events) -> None:
+    def __init__(self, config: uvicorn.Config, close: Iterable[Callable[[], None]]) -> None:
         super().__init__(config)
-        self._events = events
+        self._close = tuple(close)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._events.close()
+        for close in self._close:
+            close()
+        asyncio.get_running_loop().call_later(_PATIENCE, self._hang_up)
         await super().shutdown(sockets)
+
+    def _hang_up(self) -> None:
+        """Leaves the clients that do not read what they have asked for."""
+        for connection in tuple(self.server_state.connections):
+            connection.transport.abort()

@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from kit.serve.app import EVERYTHING, application
 from kit.serve.events import Events
 from kit.serve.guard import Hosts
+from kit.serve.queue import Queue
 from tests.serve.asgi import HOST, TOKEN, WRITING, Answer, ask
 from tests.serve.fake_desk import FakeChanges, FakeDesk
 
@@ -45,7 +46,9 @@ def play(scene: Callable[[Site], Awaitable[None]], *, read_only: bool = False) -
 
     async def run() -> None:
         events, changes = Events(EVERYTHING), FakeChanges()
-        app = application(desk, TOKEN, hosts=Hosts(8765), read_only=read_only, events=events, changes=changes)
+        app = application(
+            desk, TOKEN, hosts=Hosts(8765), read_only=read_only, queue=Queue(), events=events, changes=changes
+        )
         async with asyncio.timeout(30), app.router.lifespan_context(app):
             try:
                 await scene(Site(app, desk, events, changes))
