@@ -18,6 +18,7 @@ COMMANDS = (
     "status",
     "build",
     "preview",
+    "proof",
     "serve",
     "extract",
     "update",

@@ -10,7 +10,6 @@ from kit.build.fit import TextFit
 from kit.build.job import CardJob
 from kit.build.room import CardRoom
 from kit.errors import Problem, Where
-from kit.l10n.locales import Direction
 from kit.l10n.pofile import Entry, Key, Source
 from kit.l10n.wording import plain
 from kit.layout.display import Rect
@@ -128,18 +127,3 @@ class MessageProof:
     strings: tuple[ProofString, ...]
     cards: tuple[ProofCard, ...] = ()
     beside: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LocaleProof:
-    """A campaign in one locale."""
-
-    campaign: str
-    title: str
-    locale: str
-    language: str  # BCP 47
-    direction: Direction
-    source_language: str  # BCP 47
-    source_direction: Direction
-    messages: tuple[MessageProof, ...]
-    beside: tuple[Problem, ...] = ()  # what is wrong, and of no message

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kit.build.room import CardRoom
-from kit.campaign.model import CAMPAIGN_MESSAGE, Campaign, Message, Slot
+from kit.campaign.model import CAMPAIGN_MESSAGE, Message, Slot
 from kit.errors import Problem, Where, shown, unique
 from kit.l10n import catalogs, plurals
 from kit.l10n.catalog_checks import form_count
-from kit.l10n.locales import direction, language_tag
 from kit.l10n.pofile import Entry, Key, Source
 from kit.l10n.translate import words_of
 from kit.post.copy import Post
 from kit.post.headline import headline
 from kit.proof.cards import Cards
-from kit.proof.model import InPost, LocaleProof, MessageProof, OnCard, ProofCard, ProofString, State
+from kit.proof.model import InPost, MessageProof, OnCard, ProofCard, ProofString, State
 from kit.proof.worded import Worded
 from kit.status.model import Reason
 
@@ -33,36 +32,6 @@ def messages_of(words: Worded) -> tuple[str, ...]:
 
 Rooms = Mapping[tuple[str, str], CardRoom]
 """By message and slot, as `kit.build.room.card_rooms` finds them."""
-
-
-def locale_proof(words: Worded, cards: Cards, rooms: Rooms) -> LocaleProof:
-    """The proof of everything that is planned."""
-    campaign, source = words.campaign, words.campaign.language
-    messages = tuple(message_proof(words, name, cards, rooms) for name in messages_of(words))
-    return LocaleProof(
-        campaign.name,
-        words.kit.title if words.kit else _title(campaign),
-        words.locale,
-        language_tag(words.locale),
-        direction(words.locale),
-        language_tag(source),
-        direction(source),
-        messages,
-        beside(words),
-    )
-
-
-def beside(words: Worded) -> tuple[Problem, ...]:
-    """What is wrong in a locale, and of no message that is planned."""
-    lines = {entry.line for entry in words.po.entries} if words.po else frozenset[int]()
-    messages = [f" of {name}" for name in messages_of(words) if name]
-
-    def has_a_place(problem: Problem) -> bool:
-        at_entry = problem.where.file == words.file and problem.where.line in lines
-        return at_entry or any(message in problem.what for message in messages)
-
-    found = unique((*words.problems, *words.planned.problems))
-    return tuple(problem for problem in found if not has_a_place(problem))
 
 
 def message_proof(words: Worded, name: str, cards: Cards, rooms: Rooms = NO_ROOMS) -> MessageProof:
@@ -161,10 +130,6 @@ def _string(
         tuple(sorted(posts.get(slot.name, ()), key=lambda each: each.tightness)),
         rooms.get((message.id, slot.name)),
     )
-
-
-def _title(campaign: Campaign) -> str:
-    return next((slot.text for slot in campaign.slots if slot.name == "title"), campaign.name)
 
 
 def _source_texts(words: Worded, slot: Slot, key: Key) -> tuple[str, ...]:

@@ -92,13 +92,15 @@ def worded(
     locale: str,
     layouts: Sequence[str],
     messages: tuple[str, ...] = (),
+    placements: tuple[str, ...] = (),
+    brand: str = "",
 ) -> Worded:
-    """The campaign in a locale, with these messages; with all where none is named.
+    """The campaign in a locale, with these messages and placements, in this brand; with all where none is named.
 
     workspace: with the catalogs as they are. looking: what `looking_at` makes of it; it can serve many locales.
     Raises KitError where nothing can be looked at: the campaign or its brand cannot be read.
     """
-    planned = plan(looking, name, Selection(locales=(locale,), messages=messages), layouts)
+    planned = plan(looking, name, Selection((locale,), placements, messages, brand), layouts)
     source = planned.campaign.language
     problems: tuple[Problem, ...] = ()
     try:
