@@ -76,7 +76,7 @@ def _serve(workspace: Folder, names: tuple[str, ...], host: str, port: int, *, r
         if not read_only:
             sweep(workspace)
         token = secrets.token_urlsafe()
-        address = f"http://{run.authority(listening)}/" + ("" if read_only else f"#token={token}")
+        address = run.address(listening) + ("" if read_only else f"#token={token}")
         queue, events = Queue(), Events(EVERYTHING)
         app = application(
             Desk(workspace, names, known_layouts, Cache(usual_folder(), workspace.fonts()), editable=not read_only),
@@ -86,8 +86,11 @@ def _serve(workspace: Folder, names: tuple[str, ...], host: str, port: int, *, r
             queue=queue,
             events=events,
             changes=partial(changes, workspace.root, _note),
+            read=workspace.read,
         )
         click.echo(address)
+        if not run.is_loopback(listening):
+            click.echo(f"Others reach it at {run.address_for_others(listening)}.")
         click.echo(f"The pages follow what is saved in {workspace.root}. Ctrl-C ends the server.")
         if opened:
             threading.Thread(target=_open, args=[address], daemon=True).start()

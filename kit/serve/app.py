@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from functools import partial
@@ -20,6 +21,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from kit.errors import KitError
+from kit.proof.page import STYLE
 from kit.serve.errors import ConflictError, NotThereError
 from kit.serve.events import Events
 from kit.serve.guard import Guard, Hosts
@@ -32,7 +34,9 @@ Changes = AsyncGenerator[frozenset[str], None]
 EVERYTHING = {"campaigns": None, "locales": None}  # what is told of a change when nobody knows what changed
 _KEPT = "private, max-age=31536000, immutable"
 _ASKED_AGAIN = "no-cache"  # kept, but only shown when the server says that it is still the same
-_STATIC = {"serve.js": "text/javascript", "serve.css": "text/css"}
+_STATIC = re.compile(r"[a-z_]+\.(js|css)")
+_PROOFS = "proof.css"  # the style that pages share with those of `kit proof`; a workspace may have its own
+_TYPES = {"js": "text/javascript", "css": "text/css"}
 
 
 class Drawn(Protocol):
@@ -80,10 +84,14 @@ def application(
     queue: Queue,
     events: Events,
     changes: Callable[[], Changes],
+    read: Callable[[str], bytes],
 ) -> Starlette:
-    """The server over a desk. changes: gives the paths that change, from the workspace and with '/', as they do."""
-    site = _Site(desk, queue, events, changes)
-    read = {
+    """The server over a desk.
+
+    changes: gives the paths that change, from the workspace and with '/', as they do. read: the workspace's.
+    """
+    site = _Site(desk, queue, events, changes, read)
+    pages = {
         "/": site.home,
         "/events": site.listen,
         "/static/{name}": site.static,
@@ -93,11 +101,11 @@ def application(
         "/{campaign}/messages/{message}": site.side_by_side,
         "/{campaign}/pictures/{locale}/{message}/{placement}.png": site.picture,
     }
-    write = {} if read_only else {"/try": site.tried, "/save": site.save, "/undo": site.undo}
+    posts = {} if read_only else {"/try": site.tried, "/save": site.save, "/undo": site.undo}
     app = Starlette(
         routes=[
-            *(Route(path, endpoint, methods=["GET"]) for path, endpoint in read.items()),
-            *(Route(path, endpoint, methods=["POST"]) for path, endpoint in write.items()),
+            *(Route(path, endpoint, methods=["GET"]) for path, endpoint in pages.items()),
+            *(Route(path, endpoint, methods=["POST"]) for path, endpoint in posts.items()),
         ],
         middleware=[Middleware(Guard, token=token, hosts=hosts, read_only=read_only)],
         exception_handlers=_ANSWERS,
@@ -110,11 +118,19 @@ def application(
 class _Site:
     """The endpoints."""
 
-    def __init__(self, desk: Desk, queue: Queue, events: Events, changes: Callable[[], Changes]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        queue: Queue,
+        events: Events,
+        changes: Callable[[], Changes],
+        read: Callable[[str], bytes],
+    ) -> None:
         self._desk = desk
         self._queue = queue
         self._events = events
         self._changes = changes
+        self._read = read
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -186,10 +202,17 @@ class _Site:
 
     async def static(self, request: Request) -> Response:
         (name,) = _names(request)
-        if name not in _STATIC:
+        kind = _STATIC.fullmatch(name)
+        if not kind:
             raise HTTPException(404)
-        data = resources.files("kit.serve").joinpath("static", name).read_bytes()
-        return _tagged(request, data, _STATIC[name], sha256(data).hexdigest()[:32], _ASKED_AGAIN)
+        if name == _PROOFS:
+            data = self._read(STYLE)
+        else:
+            file = resources.files("kit.serve").joinpath("static", name)
+            if not file.is_file():
+                raise HTTPException(404)
+            data = file.read_bytes()
+        return _tagged(request, data, _TYPES[kind[1]], sha256(data).hexdigest()[:32], _ASKED_AGAIN)
 
     async def listen(self, request: Request) -> Response:
         stream = self._events.response(request)

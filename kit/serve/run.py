@@ -34,27 +34,42 @@ def listen(host: str, port: int) -> socket.socket:
 
 def is_loopback(listening: socket.socket) -> bool:
     """Whether only this machine reaches the socket."""
-    return ipaddress.ip_address(listening.getsockname()[0]).is_loopback
+    return _bound(listening).is_loopback
 
 
-def authority(listening: socket.socket) -> str:
-    """How this machine names the socket in an address: 127.0.0.1:8765."""
-    host, port, *_ = listening.getsockname()
-    address = ipaddress.ip_address(host)
-    if address.is_unspecified:
-        address = ipaddress.ip_address("127.0.0.1" if address.version == 4 else "::1")
-    return f"[{address}]:{port}" if address.version == 6 else f"{address}:{port}"
+def address(listening: socket.socket) -> str:
+    """Where this machine's browser finds the socket: http://127.0.0.1:8765/."""
+    bound = _bound(listening)
+    if bound.is_unspecified:
+        bound = ipaddress.ip_address("127.0.0.1" if bound.version == 4 else "::1")
+    return _address(_written(bound), listening)
+
+
+def address_for_others(listening: socket.socket) -> str:
+    """Where other machines find it."""
+    bound = _bound(listening)
+    return _address(socket.gethostname() if bound.is_unspecified else _written(bound), listening)
 
 
 def hosts(listening: socket.socket) -> Hosts:
     """What the server answers for: loopback's names, and where others reach it any address and this machine's name."""
-    own = authority(listening)
-    names = LOOPBACK | {own.rpartition(":")[0]}
     port = listening.getsockname()[1]
     if is_loopback(listening):
-        return Hosts(port, names)
+        return Hosts(port, LOOPBACK | {_written(_bound(listening))})
     machine = socket.gethostname().lower()
-    return Hosts(port, names | {machine, f"{machine}.local"}, addresses=True)
+    return Hosts(port, LOOPBACK | {machine, f"{machine}.local"}, addresses=True)
+
+
+def _bound(listening: socket.socket) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    return ipaddress.ip_address(listening.getsockname()[0])
+
+
+def _written(host: ipaddress.IPv4Address | ipaddress.IPv6Address) -> str:
+    return f"[{host}]" if host.version == 6 else str(host)
+
+
+def _address(host: str, listening: socket.socket) -> str:
+    return f"http://{host}:{listening.getsockname()[1]}/"
 
 
 def run(app: Starlette, listening: socket.socket, close: Iterable[Callable[[], None]]) -> None:

@@ -11,12 +11,16 @@ from kit.serve.app import EVERYTHING, application
 from kit.serve.events import Events
 from kit.serve.queue import Queue
 from kit.serve.requests import SaveRequest
+from kit.workspace import Memory
 from tests.serve.asgi import TOKEN
 from tests.serve.fake_desk import FakeChanges, FakeDesk
 
 
 class SlowDesk(FakeDesk):
-    """Takes a second to save, and for a page in English; a page in `flood` makes very many changes."""
+    """Takes a second to save, and for a page in English; a page in `flood` makes very many changes.
+
+    The page of a campaign tells what it was asked.
+    """
 
     def __init__(self, changes: FakeChanges) -> None:
         super().__init__(change=SimpleNamespace(campaigns=["x" * 50_000], locales=None))
@@ -27,6 +31,9 @@ class SlowDesk(FakeDesk):
         for number in range(1000 if ui == "flood" else 0):
             self.changes.news.put_nowait(frozenset({str(number)}))
         return super().home("")
+
+    def campaign(self, campaign: str, ui: str) -> str:
+        return str(self.asked)
 
     def save(self, request: SaveRequest) -> dict[str, object]:
         time.sleep(1)
@@ -45,6 +52,7 @@ if __name__ == "__main__":
             queue=queue,
             events=events,
             changes=changes,
+            read=Memory({}).read,
         )
         print(listening.getsockname()[1], flush=True)
         try:

@@ -12,10 +12,12 @@ from types import SimpleNamespace
 import pytest
 from starlette.applications import Starlette
 
+from kit.proof.page import STYLE
 from kit.serve.app import EVERYTHING, application
 from kit.serve.events import Events
 from kit.serve.guard import Hosts
 from kit.serve.queue import Queue
+from kit.workspace import Memory
 from tests.serve.asgi import HOST, TOKEN, WRITING, Answer, ask
 from tests.serve.fake_desk import FakeChanges, FakeDesk
 
@@ -47,7 +49,14 @@ def play(scene: Callable[[Site], Awaitable[None]], *, read_only: bool = False) -
     async def run() -> None:
         events, changes = Events(EVERYTHING), FakeChanges()
         app = application(
-            desk, TOKEN, hosts=Hosts(8765), read_only=read_only, queue=Queue(), events=events, changes=changes
+            desk,
+            TOKEN,
+            hosts=Hosts(8765),
+            read_only=read_only,
+            queue=Queue(),
+            events=events,
+            changes=changes,
+            read=Memory({STYLE: b"p {}"}).read,
         )
         async with asyncio.timeout(30), app.router.lifespan_context(app):
             try:
@@ -115,6 +124,8 @@ def test_pages(target: str, shown: str) -> None:
         "//walk",
         "/static/",
         "/static/none.js",
+        "/static/proof.html",
+        "/static/__init__.py",
         "/static/..%2fapp.py",
         "/static/../app.py",
     ],
@@ -354,9 +365,15 @@ def test_a_mistake_in_following_a_change_is_loud_and_the_next_one_is_followed(ca
     assert "a mistake of the program's" in caplog.text
 
 
-def test_the_script_and_the_style_have_their_hash_as_tag() -> None:
-    answer = get("/static/serve.js")
-    assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
+@pytest.mark.parametrize(
+    ("name", "kind"), [("serve.js", "text/javascript"), ("serve.css", "text/css"), ("proof.css", "text/css")]
+)
+def test_scripts_and_styles_have_their_hash_as_tag(name: str, kind: str) -> None:
+    answer = get(f"/static/{name}")
+    assert answer.headers["content-type"] == f"{kind}; charset=utf-8"
     assert answer.headers["cache-control"] == "no-cache"
-    assert get("/static/serve.js", if_none_match=answer.headers["etag"]).status == 304
-    assert get("/static/serve.css").headers["content-type"] == "text/css; charset=utf-8"
+    assert get(f"/static/{name}", if_none_match=answer.headers["etag"]).status == 304
+
+
+def test_the_style_of_proofs_is_the_workspaces_own() -> None:
+    assert get("/static/proof.css").text == "p {}"

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -89,6 +90,20 @@ def test_a_save_that_has_begun_is_finished_before_the_end(server: Server) -> Non
         status, _, said = server.end()
         assert slow.result().json() == {"strings": ["Neu"], "fuzzy": False}
     assert (status, said) == (0, "")
+
+
+def test_a_picture_whose_client_has_gone_away_is_not_drawn(server: Server) -> None:
+    with server.client as client, ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(client.get, "/?ui=en")
+        time.sleep(0.3)
+        with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as impatient:
+            target = f"GET /walk/pictures/de/act/story.png HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n"
+            impatient.sendall(target.encode())
+            time.sleep(0.2)
+        assert slow.result().status_code == 200
+        assert client.get("/walk").text == "[('home', '')]"
+        assert client.get("/walk/pictures/de/act/story.png").status_code == 200
+        assert "story" in client.get("/walk").text
 
 
 def test_a_listener_that_does_not_read_keeps_nothing_from_ending(server: Server) -> None:
@@ -175,10 +190,10 @@ def test_a_port_that_is_taken_leads_to_the_next_one() -> None:
 def test_who_reaches_a_socket(host: str, loopback: bool, named: str | None) -> None:
     with run.listen(host, 0) as listening:
         assert run.is_loopback(listening) == loopback
-        authority = run.authority(listening)
-        hosts = run.hosts(listening)
-        assert named is None or authority == f"{named}:{hosts.port}"
-        assert hosts.holds(authority)
+        address, hosts = run.address(listening), run.hosts(listening)
+        assert named is None or address == f"http://{named}:{hosts.port}/"
+        for each in (address, run.address_for_others(listening)):
+            assert hosts.holds(urlsplit(each).netloc)
         assert hosts.holds(f"localhost:{hosts.port}")
         assert hosts.holds(f"192.168.1.7:{hosts.port}") != loopback
         assert hosts.holds(f"{socket.gethostname()}:{hosts.port}") != loopback
@@ -191,8 +206,8 @@ def test_an_ipv6_address_is_written_with_brackets() -> None:
     except OSError:
         pytest.skip("this machine has no IPv6")
     with listening:
-        assert run.authority(listening) == f"[::1]:{listening.getsockname()[1]}"
-        assert run.hosts(listening).holds(run.authority(listening))
+        assert run.address(listening) == f"http://[::1]:{listening.getsockname()[1]}/"
+        assert run.hosts(listening).holds(urlsplit(run.address(listening)).netloc)
 
 
 def test_an_address_of_another_machine_cannot_be_served() -> None:
