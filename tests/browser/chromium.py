@@ -14,6 +14,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+WIDE, NARROW = 1200, 400  # px: a laptop's window and a phone's
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",  # Chromium's sandbox does not work for root, as which tests often run in containers
@@ -86,6 +87,37 @@ class Watch:
         self.requests.append(request.url)
         if address.scheme != "file" and address.hostname != "127.0.0.1":
             self._fault(f"a request to {request.url}")
+
+
+class Desktop:
+    """Opens pages, each in a context of its own, as another person's browser would."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self.watches: list[Watch] = []
+
+    def page(self, *, width: int = WIDE, dark: bool = False, script: bool = True, **options: Any) -> Page:
+        """An empty page in a new context; what goes wrong in it fails the test at its end."""
+        context = self._browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            java_script_enabled=script,
+            **options,
+        )
+        context.set_default_timeout(20_000)
+        self.watches.append(Watch(context))
+        return context.new_page()
+
+    def watch(self, page: Page) -> Watch:
+        """What went wrong in a page that this opened."""
+        return next(watch for watch in self.watches if watch.context == page.context)
+
+    def close(self) -> list[str]:
+        """Closes everything, and says what went wrong."""
+        for watch in self.watches:
+            watch.context.close()
+        return [fault for watch in self.watches for fault in watch.faults]
 
 
 def violations(page: Page) -> list[str]:

@@ -9,8 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from kit.cli.main import group
-from tests.browser.chromium import violations
-from tests.browser.conftest import NARROW, WIDE, Desktop
+from tests.browser.chromium import NARROW, WIDE, Desktop, violations
 from tests.browser.served import ROOT
 
 if TYPE_CHECKING:
