@@ -49,7 +49,7 @@ else:
 
 
 @contextlib.contextmanager
-def locked(folder: Path, seconds: float = 5.0) -> Iterator[None]:
+def locked(folder: Path, seconds: float = 10.0) -> Iterator[None]:
     """Has the lock of a folder for as long as the context lasts.
 
     seconds: how long it is waited for. Raises `TimeoutError` then. Where the file system has no locks, as some of
