@@ -132,12 +132,11 @@ class Form:
 class Editing:
     """What the page's script has to know of a string. key and base are JSON, as `/save` takes them.
 
-    wrong: how many problems it has beside its state. forms: none where it cannot be edited.
+    forms: none where it cannot be edited.
     """
 
     key: str
     base: str
-    wrong: int
     forms: tuple[Form, ...]
 
 
@@ -185,7 +184,7 @@ def tried(
 
     return {
         "html": {name: fragment(name, view) for name in ("problems", "room", "posts")},
-        "wrong": _wrong(string),
+        "problems": int(fragment("count", view)),
         "cards": {
             card.placement: {"picture": pictures.get(card.placement, ""), "outline": fragment("outline", view, card)}
             for card in view.cards
@@ -234,7 +233,6 @@ def _editing(string: ProofString, sheet: SheetHead, editable: bool) -> Editing:
     return Editing(
         json.dumps({"context": string.key[0], "msgid": string.key[1]}, ensure_ascii=False),
         json.dumps(base, ensure_ascii=False),
-        _wrong(string),
         tuple(_forms(string, sheet.name.locale)) if entry else (),
     )
 
@@ -260,8 +258,3 @@ def examples(locale: str, count: int) -> tuple[str, ...]:
         if len(of_form) < _EXAMPLES:
             of_form.append(format_value(Decimal(number), "number", locale))
     return tuple(", ".join(of_form) for of_form in found)
-
-
-def _wrong(string: ProofString) -> int:
-    """How many problems a string has beside its state."""
-    return sum(reason.kind not in ("missing", "fuzzy") for reason in string.reasons)
