@@ -97,7 +97,7 @@ def application(
         "/static/{name}": site.static,
         "/{campaign}": site.campaign,
         "/{campaign}/locales/{locale}": site.sheet,
-        "/{campaign}/locales/{locale}/{message}": site.section,
+        "/{campaign}/locales/{locale}/{message:path}": site.section,
         "/{campaign}/messages/{message}": site.side_by_side,
         "/{campaign}/pictures/{locale}/{message}/{placement}.png": site.picture,
     }
