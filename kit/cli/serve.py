@@ -58,7 +58,7 @@ def command(names: Sequence[str], port: int, host: str, read_only: bool, no_open
 
 def _serve(workspace: Folder, names: tuple[str, ...], host: str, port: int, *, read_only: bool, opened: bool) -> None:
     from kit.serve import run
-    from kit.serve.app import EVERYTHING, application
+    from kit.serve.app import application
     from kit.serve.desk import Desk
     from kit.serve.events import Events
     from kit.serve.queue import Queue
@@ -77,7 +77,7 @@ def _serve(workspace: Folder, names: tuple[str, ...], host: str, port: int, *, r
             sweep(workspace)
         token = secrets.token_urlsafe()
         address = run.address(listening) + ("" if read_only else f"#token={token}")
-        queue, events = Queue(), Events(EVERYTHING)
+        queue, events = Queue(), Events()
         app = application(
             Desk(workspace, names, known_layouts, Cache(usual_folder(), workspace.fonts()), editable=not read_only),
             token,

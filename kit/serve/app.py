@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from kit.errors import KitError
@@ -31,7 +31,7 @@ from kit.serve.requests import SaveRequest, TryRequest, UndoRequest
 Asked = TypeVar("Asked", bound=BaseModel)
 Changes = AsyncGenerator[frozenset[str], None]
 
-EVERYTHING = {"campaigns": None, "locales": None}  # what is told of a change when nobody knows what changed
+_EVERYTHING = {"campaigns": None, "locales": None}  # what is told of a change when nobody knows what changed
 _KEPT = "private, max-age=31536000, immutable"
 _ASKED_AGAIN = "no-cache"  # kept, but only shown when the server says that it is still the same
 _STATIC = re.compile(r"[a-z_]+\.(js|css)")
@@ -161,7 +161,7 @@ class _Site:
                 continue
             except Exception:
                 logging.getLogger(__name__).exception("A change of the workspace could not be followed.")
-                self._events.publish(EVERYTHING)
+                self._events.publish(_EVERYTHING)
                 return
             if change.campaigns != ():
                 self._events.publish({"campaigns": change.campaigns, "locales": change.locales})
@@ -214,11 +214,10 @@ class _Site:
             data = file.read_bytes()
         return _tagged(request, data, _TYPES[kind[1]], sha256(data).hexdigest()[:32], _ASKED_AGAIN)
 
-    async def listen(self, request: Request) -> Response:
-        stream = self._events.response(request)
-        if stream is None:
+    async def listen(self, _: Request) -> Response:
+        if self._events.full:
             raise FullError
-        return stream
+        return StreamingResponse(self._events.stream(), media_type="text/event-stream")
 
     async def tried(self, request: Request) -> Response:
         asked = TryRequest.model_validate_json(await request.body())

@@ -52,7 +52,7 @@ def test_pages_are_shown_changes_are_told_and_ctrl_c_ends_it(workspace: Workspac
         assert token not in sheet.text
         with client.stream("GET", "/events", timeout=PATIENCE) as stream:
             told = stream.iter_lines()
-            assert next(told) == "retry: 1000"
+            assert next(told) == ": kit"
             catalog = workspace.root / GERMAN
             catalog.write_bytes(catalog.read_bytes().replace(b'msgstr "', b'msgstr "!', 3))
             data = next(line for line in told if line.startswith("data: "))

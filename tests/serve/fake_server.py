@@ -7,7 +7,7 @@ import time
 from types import SimpleNamespace
 
 from kit.serve import run
-from kit.serve.app import EVERYTHING, application
+from kit.serve.app import application
 from kit.serve.events import Events
 from kit.serve.queue import Queue
 from kit.serve.requests import SaveRequest
@@ -43,7 +43,7 @@ class SlowDesk(FakeDesk):
 if __name__ == "__main__":
     with run.listen("127.0.0.1", 0) as listening:
         changes = FakeChanges()
-        queue, events = Queue(), Events(EVERYTHING)
+        queue, events = Queue(), Events()
         app = application(
             SlowDesk(changes),
             TOKEN,

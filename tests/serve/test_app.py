@@ -13,7 +13,7 @@ import pytest
 from starlette.applications import Starlette
 
 from kit.proof.page import STYLE
-from kit.serve.app import EVERYTHING, application
+from kit.serve.app import application
 from kit.serve.events import Events
 from kit.serve.guard import Hosts
 from kit.serve.queue import Queue
@@ -47,7 +47,7 @@ def play(scene: Callable[[Site], Awaitable[None]], *, read_only: bool = False) -
     desk = FakeDesk()
 
     async def run() -> None:
-        events, changes = Events(EVERYTHING), FakeChanges()
+        events, changes = Events(), FakeChanges()
         app = application(
             desk,
             TOKEN,

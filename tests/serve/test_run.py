@@ -64,7 +64,7 @@ def test_it_serves_and_ends_at_once_with_ctrl_c_though_pages_listen(server: Serv
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         for _ in range(5):
             stream = streams.enter_context(client.stream("GET", "/events"))
-            assert next(stream.iter_text()).startswith("retry: ")
+            assert next(stream.iter_text()).startswith(": kit")
         status, seconds, said = server.end()
     assert (status, said) == (0, "")
     assert seconds < 5
