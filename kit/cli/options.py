@@ -12,9 +12,9 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from kit.build.grouping import grouped
 from kit.build.layouts import layouts
 from kit.campaign.read import CAMPAIGNS, campaign_names
-from kit.cli.grouping import grouped
 from kit.errors import KitError, Problem, fail, unique
 from kit.workspace import Folder, Workspace, shipped_files
 

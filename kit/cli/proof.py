@@ -24,7 +24,7 @@ from kit.l10n.phrases import SOURCE, Phrases
 from kit.markup.templates import environment
 from kit.platforms.table import read_platforms
 from kit.proof.page import Counts, counts, page
-from kit.proof.sheets import Sheet, parts, sheets
+from kit.proof.sheets import Sheet, Wanted, sheets
 from kit.proof.worded import looking_at
 from kit.publish.kits import kit_name
 from kit.workspace import Folder, write_whole
@@ -67,13 +67,17 @@ def command(choice: Choice, target: Path | None, workers: int, no_cache: bool, o
     looking = looking_at(workspace)
     written: list[Written] = []
     for campaign in campaigns:
-        wanted = parts(workspace, looking, campaign, layouts, chosen)
+        wanted = [
+            Wanted(workspace, looking, campaign.name, locale, layouts, chosen) for locale in chosen.locales_of(campaign)
+        ]
         try:
             with (
                 progress(f"Drawing {campaign.name}", len(wanted), shown=output == "text") as drawn,
-                closing(sheets(wanted, cache, workers, drawn)) as made,
+                closing(sheets(wanted, cache, workers)) as made,
             ):
-                written += (_write(workspace, sheet, target) for sheet in made)
+                for sheet in made:
+                    written.append(_write(workspace, sheet, target))
+                    drawn(sheet)
         except KitError as error:
             problems += error.problems
     if cache:

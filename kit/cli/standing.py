@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 import click
 
-from kit.cli.grouping import grouped
+from kit.build.grouping import grouped
 from kit.cli.options import as_json, count
 from kit.errors import Problem, Where
 from kit.status.model import CampaignStatus, Kind, LocaleStatus, Made, Strings

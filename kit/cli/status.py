@@ -12,12 +12,12 @@ from pathlib import Path
 import click
 
 from kit.build.cache import Cache, usual_folder
+from kit.build.grouping import grouped
 from kit.build.plan import Selection
 from kit.campaign.model import Campaign
 from kit.campaign.read import read_campaign
 from kit.cli.choice import Choice, choice_options, require
 from kit.cli.extract import pages
-from kit.cli.grouping import grouped
 from kit.cli.options import as_json as problem_as_json
 from kit.cli.options import count, known_layouts, output_option, report, workers_option
 from kit.cli.progress import progress

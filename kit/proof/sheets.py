@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import groupby
 
 from kit.build.cache import Cache
 from kit.build.job import CardJob
@@ -13,22 +12,22 @@ from kit.build.plan import Selection
 from kit.build.pool import map_batches
 from kit.build.room import card_rooms
 from kit.build.run import process_layers
-from kit.campaign.model import CAMPAIGN_MESSAGE, Campaign
-from kit.errors import Problem, unique
+from kit.campaign.model import Campaign
+from kit.errors import unique
 from kit.overlays import Snapshot
 from kit.paint.encode import webp
 from kit.paint.reduced import reduced
 from kit.platforms.table import PlatformTable
 from kit.proof.cards import Cards
-from kit.proof.model import MessageProof, ProofCard
-from kit.proof.proofs import NO_ROOMS, PAGES, Rooms, message_proof, messages_of
+from kit.proof.model import ProofCard
+from kit.proof.proofs import message_proof, messages_of
 from kit.proof.views import Languages, MessageView, Trouble, card_id, languages, message_view, stood_in_for, troubles
 from kit.proof.worded import Worded, worded
 from kit.workspace import Workspace
 
 LONGER_SIDE = 800  # px of a picture: small print can still be read
 QUALITY = 75
-WORTH_A_PROCESS = 4  # messages that a process has to draw before its start has paid
+WORTH_A_PROCESS = 2  # sheets that a process has to make before its start has paid
 _WEBP = "image/webp"
 
 
@@ -57,142 +56,67 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A message to be looked at. workspace: with the catalogs as they are; looking: what `looking_at` makes of it."""
+class Wanted:
+    """A sheet to be made. workspace: with the catalogs as they are; looking: what `looking_at` makes of it."""
 
     workspace: Workspace
     looking: Snapshot
     campaign: str
     locale: str
-    message: str
     layouts: tuple[str, ...]
     chosen: Selection
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What was found of a part; view: None where the locale has no such message, such as the words of pages."""
-
-    title: str
-    languages: Languages
-    view: MessageView | None
-    pictures: tuple[Picture, ...]
-    has_drafts: bool
-    told: tuple[Problem, ...]  # of the whole locale
-    placed: frozenset[Problem]  # those that stand at this message
-
-
-def parts(
-    workspace: Workspace, looking: Snapshot, campaign: Campaign, layouts: Sequence[str], chosen: Selection
-) -> list[Part]:
-    """What of a campaign is to be looked at. With all messages, its own texts and the words of pages are, too."""
-    return [
-        Part(workspace, looking, campaign.name, locale, message, tuple(layouts), chosen)
-        for locale in chosen.locales_of(campaign)
-        for message in _messages(campaign, chosen)
-    ]
-
-
-def sheets(
-    wanted: Sequence[Part],
-    cache: Cache | None,
-    workers: int = 1,
-    drawn: Callable[[object], None] = lambda _: None,
-) -> Generator[Sheet, None, None]:
-    """The sheets, one after the other, made by at most so many processes. `drawn` is called for each part.
+def sheets(wanted: Sequence[Wanted], cache: Cache | None, workers: int = 1) -> Generator[Sheet, None, None]:
+    """The sheets, one after the other, made by at most so many processes.
 
     Raises KitError where a campaign or a brand cannot be read.
     """
-    groups = [tuple(group) for _, group in groupby(wanted, key=lambda part: (part.campaign, part.locale))]
-    workers = min(workers, len(wanted) // WORTH_A_PROCESS)
-    batches = groups if workers <= len(groups) else [(part,) for part in wanted]
-    looked = map_batches(partial(_looked_at, cache=cache), batches, workers)
-    try:
-        for group in groups:
-            found = []
-            for part in group:
-                found.append(next(looked))
-                drawn(part)
-            yield _sheet(group[0], found)
-    finally:
-        looked.close()
+    batches = [(each,) for each in wanted]
+    return map_batches(partial(_sheets, cache=cache), batches, min(workers, len(wanted) // WORTH_A_PROCESS))
 
 
-def _messages(campaign: Campaign, chosen: Selection) -> Iterator[str]:
-    own = tuple(message.id for message in campaign.messages if chosen.takes("messages", message.id))
-    yield from own if chosen.messages else (CAMPAIGN_MESSAGE, *own, PAGES)
+def _sheets(wanted: Sequence[Wanted], cache: Cache | None) -> tuple[Sheet, ...]:
+    return tuple(sheet(each, cache) for each in wanted)
 
 
-def _sheet(part: Part, looked: Sequence[Looked]) -> Sheet:
-    placed = frozenset[Problem]().union(*(each.placed for each in looked))
-    told = unique(problem for each in looked for problem in each.told if problem not in placed)
-    return Sheet(
-        part.campaign,
-        looked[0].title,
-        part.locale,
-        looked[0].languages,
-        tuple(each.view for each in looked if each.view),
-        tuple(picture for each in looked for picture in each.pictures),
-        troubles(told),
-        any(each.has_drafts for each in looked),
-    )
-
-
-def _looked_at(batch: Sequence[Part], cache: Cache | None) -> tuple[Looked, ...]:
-    """Messages of one locale."""
-    first = batch[0]
-    chosen = first.chosen
-    words = worded(
-        first.workspace,
-        first.looking,
-        first.campaign,
-        first.locale,
-        first.layouts,
-        chosen.messages,
-        chosen.placements,
-        chosen.brand,
-    )
-    return tuple(_looked(words, part.message, cache) for part in batch)
-
-
-def _looked(words: Worded, message: str, cache: Cache | None) -> Looked:
-    spoken = languages(words.locale, words.campaign.language)
-    told = (*words.problems, *words.planned.problems)
+def sheet(wanted: Wanted, cache: Cache | None) -> Sheet:
+    """A campaign in a locale. With all its messages, its own texts and the words of pages are shown, too."""
+    chosen = wanted.chosen
+    what = wanted.workspace, wanted.looking, wanted.campaign, wanted.locale, wanted.layouts
+    words = worded(*what, chosen.messages, chosen.placements, chosen.brand)
     cards = _Pictured(process_layers(), cache=cache)
-    proof, has_drafts = None, False
-    if message in messages_of(words):
-        jobs = [job for job in words.planned.jobs if job.wording.message == message]
-        has_drafts = bool(jobs) and not words.is_source and _has_drafts(_proof(words, message, (), cards))
-        rooms = card_rooms(jobs, cache)
-        proof = _proof(words, message, [replace(job, draft=has_drafts) for job in jobs], cards, rooms)
-    return Looked(
+    names = [name for name in messages_of(words) if not chosen.messages or name in chosen.messages]
+    unreviewed = {name for name in names if _has_drafts(words, name, cards)}
+    rooms = card_rooms(words.planned.jobs, cache)
+    jobs = tuple(replace(job, draft=job.wording.message in unreviewed) for job in words.planned.jobs)
+    stamped = replace(words, planned=replace(words.planned, jobs=jobs))
+    proofs = [message_proof(stamped, name, cards, rooms) for name in names]
+    placed = {reason.problem for proof in proofs for string in proof.strings for reason in string.reasons}
+    placed |= {problem for proof in proofs for problem in proof.beside}
+    told = unique(each for each in (*words.problems, *words.planned.problems) if each not in placed)
+    spoken = languages(words.locale, words.campaign.language)
+    return Sheet(
+        words.campaign.name,
         words.kit.title if words.kit else _source_title(words.campaign),
+        words.locale,
         spoken,
-        message_view(proof, spoken) if proof else None,
+        tuple(message_view(proof, spoken) for proof in proofs),
         tuple(cards.pictures),
-        has_drafts,
-        told,
-        _placed(proof) if proof else frozenset(),
+        troubles(told),
+        any(job.draft for job in jobs),
     )
-
-
-def _proof(words: Worded, message: str, jobs: Sequence[CardJob], cards: Cards, rooms: Rooms = NO_ROOMS) -> MessageProof:
-    return message_proof(replace(words, planned=replace(words.planned, jobs=tuple(jobs))), message, cards, rooms)
 
 
 def _source_title(campaign: Campaign) -> str:
     return next((slot.text for slot in campaign.slots if slot.name == "title"), campaign.name)
 
 
-def _has_drafts(proof: MessageProof) -> bool:
-    """Whether it has any words that nobody has reviewed, or the source's."""
-    return any(string.state == "fuzzy" or stood_in_for(string) for string in proof.strings)
-
-
-def _placed(proof: MessageProof) -> frozenset[Problem]:
-    return frozenset(
-        (*proof.beside, *(reason.problem for string in proof.strings for reason in string.reasons)),
-    )
+def _has_drafts(words: Worded, name: str, cards: Cards) -> bool:
+    """Whether a message has any words that nobody has reviewed, or the source's."""
+    without_cards = replace(words, planned=replace(words.planned, jobs=()))
+    strings = message_proof(without_cards, name, cards).strings
+    return any(string.state == "fuzzy" or stood_in_for(string) for string in strings)
 
 
 @dataclass(slots=True)

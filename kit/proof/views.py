@@ -9,18 +9,20 @@ from typing import Literal
 
 import regex
 
+from kit.build.grouping import grouped
 from kit.errors import Problem
 from kit.l10n.locales import Direction, direction, language_tag
 from kit.l10n.pofile import Source
 from kit.layout.display import Rect
 from kit.proof.model import InPost, MessageProof, OnCard, ProofCard, ProofString, State
-from kit.status.model import Kind
+from kit.status.model import Kind, Reason
 
 Shape = Literal["tall", "square", "wide"]
 Change = Literal["same", "gone", "new"]
 _WORDS = regex.compile(
     r"\s+|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]+|\X"
 )
+_CODE = regex.compile(r"(</?(?:b|em)>|<br\s*/?>|\{[A-Za-z][A-Za-z0-9_]*\})")
 _ALIKE = 1.2  # how many times wider or higher than a square a card is still shown as one
 
 
@@ -110,6 +112,11 @@ class StringView:
     posts: tuple[PostView, ...]
     tightness: float
 
+    @staticmethod
+    def pieces(text: str) -> tuple[tuple[bool, str], ...]:
+        """A text as written, with whether each piece is code: a tag or a placeholder, which reads left to right."""
+        return tuple((bool(number % 2), piece) for number, piece in enumerate(_CODE.split(text)) if piece)
+
 
 @dataclass(frozen=True, slots=True)
 class MessageView:
@@ -150,7 +157,7 @@ def string_view(string: ProofString, spoken: Languages) -> StringView:
         _changes(string.former, string.source) if string.former else (),
         string.state,
         stood_in_for(string),
-        tuple(_of_reason(each.kind, each.problem, each.check) for each in string.reasons),
+        tuple(_of_reasons(string.reasons)),
         entry.extracted if entry else (),
         tuple(comment for comment in entry.comments if comment) if entry else (),
         str(string.where),
@@ -181,8 +188,8 @@ def card_title(card: ProofCard) -> str:
 
 
 def troubles(problems: Sequence[Problem]) -> tuple[Trouble, ...]:
-    """What is wrong with something that is no string."""
-    return tuple(_of_reason("", problem, "") for problem in problems)
+    """What is wrong with something that is no string; what is wrong with many cards alike is told once."""
+    return tuple(_trouble("", problem, "") for problem in grouped(problems))
 
 
 def stood_in_for(string: ProofString) -> bool:
@@ -240,7 +247,17 @@ def _texts(source: Source) -> tuple[str, ...]:
     return (source.msgid,) if source.plural is None else (source.msgid, source.plural)
 
 
-def _of_reason(kind: Kind | Literal[""], problem: Problem, check: str) -> Trouble:
+def _of_reasons(reasons: Sequence[Reason]) -> Iterator[Trouble]:
+    """What is wrong with a string; what is wrong with many cards alike is told once."""
+    on_cards = iter(grouped(each.problem for each in reasons if each.kind == "card"))
+    for each in reasons:
+        if each.kind != "card":
+            yield _trouble(each.kind, each.problem, each.check)
+        elif problem := next(on_cards, None):
+            yield _trouble("card", problem, "")
+
+
+def _trouble(kind: Kind | Literal[""], problem: Problem, check: str) -> Trouble:
     allowed_by = f"# kit: allow {check}" if kind == "check" else ""
     return Trouble(kind, problem.what, problem.hint, str(problem.where), allowed_by)
 

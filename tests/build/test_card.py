@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from kit.build.card import draw
+from kit.build.grouping import grouped
 from kit.build.job import CardJob
-from kit.cli.grouping import grouped
 from kit.errors import Problem, Where
 from kit.paint.canvas import LayerCache
 from tests.build.sample import jobs

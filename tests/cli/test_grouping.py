@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from kit.cli.grouping import grouped
+from kit.build.grouping import grouped
 from kit.errors import Problem, Where
 from tests.build.sample import jobs
 from tests.cli.conftest import Workspace
