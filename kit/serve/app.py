@@ -1,4 +1,4 @@
-"""The addresses of `kit serve`, and how what the desk answers becomes HTTP."""
+"""The addresses of `kit serve`, and what the desk is asked for at each."""
 
 from __future__ import annotations
 
@@ -10,25 +10,22 @@ from contextlib import aclosing, asynccontextmanager
 from functools import partial
 from hashlib import sha256
 from importlib import resources
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from pydantic import BaseModel, ValidationError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from kit.errors import KitError
 from kit.proof.page import STYLE
-from kit.serve.errors import ConflictError, NotThereError
+from kit.serve.answers import ANSWERS, tagged, understood
 from kit.serve.events import Events
 from kit.serve.guard import Guard, Hosts
-from kit.serve.queue import FullError, GoneError, Queue, Rank, SupersededError
+from kit.serve.queue import FullError, Queue, Rank
 from kit.serve.requests import SaveRequest, TryRequest, UndoRequest
 
-Asked = TypeVar("Asked", bound=BaseModel)
 Changes = AsyncGenerator[frozenset[str], None]
 
 _EVERYTHING = {"campaigns": None, "locales": None}  # what is told of a change when nobody knows what changed
@@ -108,7 +105,7 @@ def application(
             *(Route(path, endpoint, methods=["POST"]) for path, endpoint in posts.items()),
         ],
         middleware=[Middleware(Guard, token=token, hosts=hosts, read_only=read_only)],
-        exception_handlers=_ANSWERS,
+        exception_handlers=ANSWERS,
         lifespan=site.lifespan,
     )
     app.router.redirect_slashes = False
@@ -198,7 +195,7 @@ class _Site:
         work = partial(self._desk.picture, campaign, locale, message, placement)
         same = campaign, locale, message, placement, key
         drawn = await self._queue.do(Rank.PICTURE, work, same=same, gone=request.is_disconnected)
-        return _tagged(request, drawn.data, "image/png", drawn.key, _KEPT if key == drawn.key else _ASKED_AGAIN)
+        return tagged(request, drawn.data, "image/png", drawn.key, _KEPT if key == drawn.key else _ASKED_AGAIN)
 
     async def static(self, request: Request) -> Response:
         (name,) = _names(request)
@@ -212,7 +209,7 @@ class _Site:
             if not file.is_file():
                 raise HTTPException(404)
             data = file.read_bytes()
-        return _tagged(request, data, _TYPES[kind[1]], sha256(data).hexdigest()[:32], _ASKED_AGAIN)
+        return tagged(request, data, _TYPES[kind[1]], sha256(data).hexdigest()[:32], _ASKED_AGAIN)
 
     async def listen(self, _: Request) -> Response:
         if self._events.full:
@@ -220,17 +217,17 @@ class _Site:
         return StreamingResponse(self._events.stream(), media_type="text/event-stream")
 
     async def tried(self, request: Request) -> Response:
-        asked = TryRequest.model_validate_json(await request.body())
+        asked = understood(TryRequest, await request.body())
         work = partial(self._desk.tried, asked)
         found = await self._queue.do(Rank.TRY, work, newest=("try", asked.client), gone=request.is_disconnected)
         return JSONResponse(found)
 
     async def save(self, request: Request) -> Response:
-        asked = SaveRequest.model_validate_json(await request.body())
+        asked = understood(SaveRequest, await request.body())
         return JSONResponse(await self._queue.do(Rank.SAVE, partial(self._desk.save, asked)))
 
     async def undo(self, request: Request) -> Response:
-        asked = UndoRequest.model_validate_json(await request.body())
+        asked = understood(UndoRequest, await request.body())
         return JSONResponse(await self._queue.do(Rank.SAVE, partial(self._desk.undo, asked)))
 
 
@@ -241,70 +238,3 @@ def _names(request: Request) -> tuple[str, ...]:
 
 def _asked(request: Request, name: str) -> str:
     return request.query_params.get(name, "")
-
-
-def _tagged(request: Request, data: bytes, media_type: str, key: str, cache: str) -> Response:
-    """Data under its key, or the word that the browser has it already (RFC 9110, 13.1.2)."""
-    headers = {"ETag": f'"{key}"', "Cache-Control": cache}
-    known = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
-    if headers["ETag"] in known:
-        return Response(status_code=304, headers=headers)
-    return Response(data, media_type=media_type, headers=headers)
-
-
-def _told(request: Request, problems: list[str], status: int) -> Response:
-    """What is wrong: as JSON to a script, as lines to a reader."""
-    if request.method == "POST":
-        return JSONResponse({"problems": problems}, status)
-    return PlainTextResponse("".join(f"{problem}\n" for problem in problems), status)
-
-
-def _not_there(request: Request, error: Exception) -> Response:
-    return _told(request, [str(error) or "There is nothing at this address."], 404)
-
-
-def _unusable(request: Request, error: Exception) -> Response:
-    assert isinstance(error, KitError)
-    return _told(request, [str(problem) for problem in error.problems], 422)
-
-
-def _not_understood(request: Request, error: Exception) -> Response:
-    assert isinstance(error, ValidationError)
-    found = (f"{'.'.join(map(str, each['loc'])) or 'the request'}: {each['msg']}" for each in error.errors())
-    return _told(request, list(found), 400)
-
-
-def _conflict(_: Request, error: Exception) -> Response:
-    assert isinstance(error, ConflictError)
-    entry = {"strings": error.entry.strings, "fuzzy": error.entry.fuzzy}
-    return JSONResponse({"entry": entry}, 409)
-
-
-def _superseded(_: Request, error: Exception) -> Response:
-    return JSONResponse({"superseded": True}, 409)
-
-
-def _full(request: Request, error: Exception) -> Response:
-    answer = _told(request, ["Kit has too much to do just now. Try again in a moment."], 503)
-    answer.headers["Retry-After"] = "1"
-    return answer
-
-
-def _http(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    what = {404: "There is nothing at this address.", 405: "This address cannot be used in this way."}
-    answer = _told(request, [what.get(error.status_code, error.detail)], error.status_code)
-    answer.headers.update(error.headers or {})
-    return answer
-
-
-_ANSWERS = {
-    NotThereError: _not_there,
-    KitError: _unusable,
-    ConflictError: _conflict,
-    ValidationError: _not_understood,
-    SupersededError: _superseded,
-    FullError: _full,
-    GoneError: _full,  # nobody reads it
-    HTTPException: _http,
-}

@@ -105,6 +105,7 @@ def test_a_silent_stream_shows_that_it_lives(monkeypatch: pytest.MonkeyPatch) ->
 def test_who_falls_behind_is_let_go_and_the_others_are_not() -> None:
     async def scene(events: Events) -> None:
         other = Listener(events)
+        await a_moment()
         async with aclosing(events.stream()) as slow:
             await anext(slow)
             for number in range(100):
