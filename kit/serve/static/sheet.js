@@ -29,9 +29,10 @@ export class Sheet {
   #due = new Set(); // messages whose sections have to be fetched
   #roomless = new Set(); // messages of whose strings nobody knows the room
   #isFetching = false;
+  #named; // the id that the address names, until its element is there
 
-  /** named: the id of what the address names. */
   constructor(named) {
+    this.#named = named;
     const asked = new URLSearchParams(location.search);
     if (Object.hasOwn(KINDS, asked.get("filter"))) tools.elements.filter.value = asked.get("filter");
     if (asked.get("order") === "tight") tools.elements.order.value = "tight";
@@ -40,7 +41,7 @@ export class Sheet {
       else this.#merge(section, section);
     }
     this.#arrange(true);
-    document.getElementById(named)?.scrollIntoView();
+    this.#scrollToNamed();
     this.#listen();
     this.#fetch();
   }
@@ -52,6 +53,13 @@ export class Sheet {
   hasSaved({ article }) {
     this.#due.add(article.closest("[data-message]").dataset.message);
     this.#fetch();
+  }
+
+  #scrollToNamed() {
+    const element = this.#named && document.getElementById(this.#named);
+    if (!element || scrollY > 0) return;
+    element.scrollIntoView();
+    this.#named = "";
   }
 
   // Sections, fetched one by one.
@@ -73,6 +81,7 @@ export class Sheet {
       const fresh = found.querySelector("section");
       if (status === 200) keepingPlace(this.#read(), () => this.#put(section, fresh, withRoom));
       section.removeAttribute("aria-busy");
+      this.#scrollToNamed();
     }
     this.#isFetching = false;
   }
@@ -217,6 +226,8 @@ export class Sheet {
     }
     history.replaceState(null, "", address);
     this.#arrange(true);
+    const list = sections.hidden ? inOrder : sections;
+    if (list.getBoundingClientRect().top < 0) list.scrollIntoView();
   }
 
   // What people do.

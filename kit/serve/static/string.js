@@ -112,8 +112,9 @@ export class StringEditor {
     const strings = this.strings;
     const placements = placement ? [placement] : [];
     const { status, data } = await post("/try", { ...this.#address, strings, placements, client, ui });
-    if (!this.isUnsaved || status === 409) return; // it was taken back or saved, or is tried anew
-    if (status !== 200) return this.#stand(fault(status, data));
+    if (!this.isUnsaved) return; // it was taken back, or saved
+    if (status === 404 || status === 422) this.#stand(fault(status, data));
+    if (status !== 200) return; // the next text is tried anew
     this.#isTried = true;
     if (isFirst) {
       for (const name of TRIED) this.#show(name, data.html[name]);
@@ -155,7 +156,7 @@ export class StringEditor {
 
   #enlarge(root, button) {
     const chosen = root.querySelector(".chosen");
-    chosen.dataset.placement = button.dataset.placement;
+    Object.assign(chosen.dataset, button.dataset);
     chosen.querySelector(".card").replaceWith(button.querySelector(".card").cloneNode(true));
     chosen.querySelector("figcaption").textContent = button.dataset.title;
     for (const each of root.querySelectorAll(".others button")) {
