@@ -50,8 +50,8 @@ export class Sheet {
     document.getElementById("kit.said").textContent = text;
   }
 
-  hasSaved({ article }) {
-    this.#due.add(article.closest("[data-message]").dataset.message);
+  hasSaved(string) {
+    for (const [message, strings] of this.#lists) if (strings.includes(string)) this.#due.add(message);
     this.#fetch();
   }
 
