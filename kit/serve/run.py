@@ -7,6 +7,7 @@ import errno
 import ipaddress
 import socket
 from collections.abc import Callable, Iterable
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -94,6 +95,11 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, close: Iterable[Callable[[], None]]) -> None:
         super().__init__(config)
         self._close = tuple(close)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Ends the server; whoever says so twice does not make it forget what it has begun to save."""
+        if not self.should_exit:
+            super().handle_exit(sig, frame)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for close in self._close:

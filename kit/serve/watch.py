@@ -14,7 +14,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import awatch
-from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from kit.platforms.table import FILE
 
@@ -136,9 +135,7 @@ class _Woken:
 
     async def _listen(self, folders: tuple[Path, ...], deep: bool) -> None:
         try:
-            async for told in awatch(
-                *folders, watch_filter=None, step=_STEP, debounce=_STEP, recursive=deep, ignore_permission_denied=True
-            ):
+            async for told in awatch(*folders, watch_filter=None, step=_STEP, debounce=_STEP, recursive=deep):
                 paths = {Path(os.path.relpath(path, self._root)) for _, path in told}
                 named = {path.as_posix() for path in paths if deep or path.name in (FILE, *FOLDERS)}
                 self._named |= named
@@ -146,9 +143,10 @@ class _Woken:
                     self._news.set()
         except FileNotFoundError:  # it has just gone; the next comparison notices
             self._watched = ()
-        except (OSError, WatchfilesRustInternalError) as error:
+        except (OSError, RuntimeError) as error:
+            reason = str(error).partition(" about ")[0].rstrip(".")
             if self._patience != _POLL:
-                self._say(f"The system cannot watch the workspace ({error}). Kit looks at its files twice a second.")
+                self._say(f"The system cannot watch the workspace ({reason}). Kit looks at its files twice a second.")
             self._patience = _POLL
 
     async def wait(self) -> set[str]:

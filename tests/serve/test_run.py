@@ -106,6 +106,15 @@ def test_a_picture_whose_client_has_gone_away_is_not_drawn(server: Server) -> No
         assert "story" in client.get("/walk").text
 
 
+def test_saying_it_twice_changes_nothing(server: Server) -> None:
+    with server.client as client:
+        client.get("/")
+        for _ in range(5):
+            server.process.send_signal(signal.SIGINT)
+        status, _, said = server.end()
+    assert (status, said) == (0, "")
+
+
 def test_a_listener_that_does_not_read_keeps_nothing_from_ending(server: Server) -> None:
     request = f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()
     with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as deaf, server.client as client:
