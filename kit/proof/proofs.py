@@ -156,9 +156,8 @@ def _reasons(
 ) -> tuple[Reason, ...]:
     """What is wrong with a string, the most important first, each thing once."""
     if entry is None and state == "missing":
-        return tuple(each for each in told if each.problem.what.startswith(f"{named} "))[:1] or _of_state(
-            state, named, where
-        )
+        said = (Reason("missing", each.problem) for each in told if each.problem.what.startswith(f"{named} "))
+        return tuple(said)[:1] or _of_state(state, named, where)
     found = (*_of_state(state, named, where), *words.findings.get((words.file, entry.key), ())) if entry else ()
     at = (each for each in told if each.problem.where == where and (entry or named in each.problem.what))
     return tuple({each.problem: each for each in (*found, *at)}.values())

@@ -27,15 +27,16 @@ def files() -> Mapping[str, bytes]:
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (*found, ROOT / "locales/glossary.csv")}
 
 
-def workspace(changes: Mapping[str, Change] | None = None, locale: str = "de", name: str = CAMPAIGN) -> Memory:
-    """The sample with entries of a catalog changed, by their contexts; by their texts in the words of pages."""
-    path = catalogs.path(name, locale)
-    data = files()[path]
+def workspace(changes: Mapping[str, Change] | None = None, locale: str = "de") -> Memory:
+    """The sample with entries of its catalog changed, by their contexts; or by their texts, in the words of pages."""
+    there = {**files()}
     for named, change in (changes or {}).items():
-        po = pofile.parse(data, path)
-        entry = next(each for each in po.entries if named in (each.context, each.msgid))
-        data = with_entry(po, entry.key, change(entry))
-    return Memory({**files(), path: data})
+        for path in (catalogs.path(CAMPAIGN, locale), catalogs.path(catalogs.PAGES, locale)):
+            po = pofile.parse(there[path], path)
+            for entry in po.entries:
+                if named in (entry.context, entry.msgid):
+                    there[path] = with_entry(po, entry.key, change(entry))
+    return Memory(there)
 
 
 def words(
