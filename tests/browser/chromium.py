@@ -113,10 +113,14 @@ class Desktop:
         """What went wrong in a page that this opened."""
         return next(watch for watch in self.watches if watch.context == page.context)
 
-    def close(self) -> list[str]:
-        """Closes everything, and says what went wrong."""
+    def close(self) -> None:
+        """Closes everything, before the server does that the pages listen to."""
         for watch in self.watches:
             watch.context.close()
+
+    @property
+    def faults(self) -> list[str]:
+        """What went wrong in any page."""
         return [fault for watch in self.watches for fault in watch.faults]
 
 

@@ -65,6 +65,11 @@ class Repository:
         command = ("git", *_COMMITTER, *arguments)
         return subprocess.run(command, cwd=self.root, check=True, capture_output=True, encoding="utf-8").stdout
 
+    def commit(self) -> None:
+        """Commits everything as it is."""
+        self.git("add", ".")
+        self.git("commit", "--quiet", "--message", "The workspace")
+
     def changed(self) -> list[str]:
         """The files that are no longer as they were committed, with those that are new."""
         return [line[3:] for line in self.git("status", "--porcelain").splitlines()]
@@ -81,8 +86,7 @@ def new_repository(root: Path) -> Repository:
         shutil.copytree(ROOT / top, root / top)
     made = Repository(root)
     made.git("init", "--quiet")
-    made.git("add", ".")
-    made.git("commit", "--quiet", "--message", "The sample")
+    made.commit()
     return made
 
 
