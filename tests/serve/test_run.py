@@ -45,8 +45,8 @@ class Server:
             return connection.recv(65536)
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
+@contextlib.contextmanager
+def running() -> Iterator[Server]:
     command = [sys.executable, "-m", "tests.serve.fake_server"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
@@ -54,6 +54,19 @@ def server() -> Iterator[Server]:
             yield Server(process, int(process.stdout.readline()))
         finally:
             process.kill()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def lasting() -> Iterator[Server]:
+    """A server for tests that leave it as it is."""
+    with running() as server:
+        yield server
 
 
 def test_it_serves_and_ends_at_once_with_ctrl_c_though_pages_listen(server: Server) -> None:
@@ -161,8 +174,8 @@ GOOD = b"Host: 127.0.0.1:PORT\r\n"
         (b"GET /events HTTP/1.1", GOOD + b"Upgrade: websocket\r\nConnection: Upgrade\r\n", 200),
     ],
 )
-def test_what_a_client_may_send(server: Server, request_line: bytes, headers: bytes, status: int) -> None:
-    answer = server.send(request_line + b"\r\n" + headers + b"\r\n")
+def test_what_a_client_may_send(lasting: Server, request_line: bytes, headers: bytes, status: int) -> None:
+    answer = lasting.send(request_line + b"\r\n" + headers + b"\r\n")
     assert answer.startswith(b"HTTP/1.1 %d " % status)
     assert b"root:" not in answer
 
