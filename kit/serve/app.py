@@ -65,6 +65,7 @@ class Desk(Protocol):
     def sheet(self, campaign: str, locale: str, ui: str, /) -> str: ...
     def section(self, campaign: str, locale: str, message: str, ui: str, /, *, with_room: bool) -> str: ...
     def side_by_side(self, campaign: str, message: str, placement: str, ui: str, /) -> str: ...
+    def all_cards(self, campaign: str, locale: str, placement: str, ui: str, /) -> str: ...
     def picture(self, campaign: str, locale: str, message: str, placement: str, /) -> Drawn: ...
     def tried(self, request: TryRequest, /) -> dict[str, object]: ...
     def save(self, request: SaveRequest, /) -> dict[str, object]: ...
@@ -96,6 +97,7 @@ def application(
         "/{campaign}/locales/{locale}": site.sheet,
         "/{campaign}/locales/{locale}/{message:path}": site.section,
         "/{campaign}/messages/{message}": site.side_by_side,
+        "/{campaign}/cards/{locale}": site.all_cards,
         "/{campaign}/pictures/{locale}/{message}/{placement}.png": site.picture,
     }
     posts = {} if read_only else {"/try": site.tried, "/save": site.save, "/undo": site.undo}
@@ -185,6 +187,11 @@ class _Site:
         campaign, message = _names(request)
         placement, ui = _asked(request, "placement"), _asked(request, "ui")
         return await self._page(request, partial(self._desk.side_by_side, campaign, message, placement, ui))
+
+    async def all_cards(self, request: Request) -> Response:
+        campaign, locale = _names(request)
+        placement, ui = _asked(request, "placement"), _asked(request, "ui")
+        return await self._page(request, partial(self._desk.all_cards, campaign, locale, placement, ui))
 
     async def _page(self, request: Request, work: Callable[[], str], rank: Rank = Rank.PAGE) -> Response:
         return HTMLResponse(await self._queue.do(rank, work, gone=request.is_disconnected))

@@ -126,6 +126,15 @@ class Desk:
         cells = heads.cells(self._wordings, self._progress, campaign, message)
         return pages.message_page(self._environment(), self._phrases(ui), head, cells, editable=self.editable)
 
+    def all_cards(self, name: str, locale: str, placement: str, ui: str) -> str:
+        """The page of all messages in a locale, on one placement; on the first one where that is ""."""
+        words = self._wordings.of(name, locale)
+        if placement and placement not in heads.placements_of(words.campaign):
+            raise NotThereError(f"{name} is not drawn for '{placement}'")
+        head = heads.cards_head(self._wordings, words, placement)
+        cells = heads.message_cells(self._progress, words, head)
+        return pages.cards_page(self._environment(), self._words(locale, ui), head, cells, editable=self.editable)
+
     # Pictures.
 
     def picture(self, name: str, locale: str, message: str, placement: str) -> Drawn:

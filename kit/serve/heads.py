@@ -9,7 +9,17 @@ from kit.platforms.table import PlatformTable
 from kit.post.headline import headline
 from kit.proof.proofs import messages_of
 from kit.proof.worded import Worded
-from kit.serve.pages import CampaignCard, Cell, LocaleCard, Shape, SheetHead, SideHead, name_of
+from kit.serve.pages import (
+    CampaignCard,
+    CardsHead,
+    Cell,
+    LocaleCard,
+    MessageCell,
+    Shape,
+    SheetHead,
+    SideHead,
+    name_of,
+)
 from kit.serve.progress import Progress
 from kit.serve.wordings import Wordings
 from kit.status.model import Strings
@@ -57,8 +67,39 @@ def side_head(campaign: Campaign, message: Message, placement: str, table: Platf
     titles = dict(_messages(campaign))
     shapes = tuple(_shape(name, table) for name in message.placements or campaign.placements)
     return SideHead(
-        campaign.name, title_of(campaign), message.id, titles[message.id], placement, shapes, tuple(titles.items())
+        campaign.name, title_of(campaign), titles[message.id], placement, shapes, message.id, tuple(titles.items())
     )
+
+
+def cards_head(wordings: Wordings, words: Worded, placement: str) -> CardsHead:
+    """All messages in a locale, on a placement; on the first one where that is ""."""
+    sheet, table = sheet_head(wordings, words), words.planned.table
+    shapes = tuple(_shape(name, table) for name in placements_of(words.campaign))
+    chosen = placement or shapes[0].name
+    title = title_of(words.campaign)
+    return CardsHead(words.campaign.name, title, sheet.title, chosen, shapes, sheet.name, sheet.others)
+
+
+def message_cells(progress: Progress, words: Worded, head: CardsHead) -> tuple[MessageCell, ...]:
+    """The messages of a locale that are drawn on the placement."""
+    campaign, titles = words.campaign, dict(_messages(words.campaign))
+    if words.kit:
+        titles |= {each.wording.message: headline(each.wording) or each.alt for each in words.kit.messages}
+    return tuple(
+        MessageCell(
+            message.id,
+            titles[message.id],
+            None if words.is_source else progress.of_message(campaign, message.id, words.locale),
+        )
+        for message in campaign.messages
+        if head.placement in (message.placements or campaign.placements)
+    )
+
+
+def placements_of(campaign: Campaign) -> tuple[str, ...]:
+    """Those of the campaign and of its messages, each once."""
+    own = (name for message in campaign.messages for name in message.placements)
+    return tuple(dict.fromkeys((*campaign.placements, *own)))
 
 
 def cells(wordings: Wordings, progress: Progress, campaign: Campaign, message: str) -> tuple[Cell, ...]:

@@ -94,16 +94,14 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class SideHead:
-    """A message in all locales, on one placement of those that it is drawn for."""
+class _Cards:
+    """Cards side by side, on one placement of several."""
 
     campaign: str
     campaign_title: str
-    message: str
     title: str
     placement: str
     placements: tuple[Shape, ...]
-    messages: tuple[tuple[str, str], ...]  # id and title
 
     @property
     def shape(self) -> Shape:
@@ -112,11 +110,36 @@ class SideHead:
 
 
 @dataclass(frozen=True, slots=True)
+class SideHead(_Cards):
+    """A message in all locales."""
+
+    message: str
+    messages: tuple[tuple[str, str], ...]  # id and title
+
+
+@dataclass(frozen=True, slots=True)
+class CardsHead(_Cards):
+    """All messages in a locale. others: the locales that one can go to."""
+
+    name: LocaleName
+    others: tuple[LocaleName, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A message in one locale."""
 
     name: LocaleName
     strings: Strings | None  # of this message; None: nobody translates into the locale
+
+
+@dataclass(frozen=True, slots=True)
+class MessageCell:
+    """A message among the others of a locale."""
+
+    message: str
+    title: str
+    strings: Strings | None  # None: nobody translates into the locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +189,13 @@ def message_page(
 ) -> str:
     """The page of a message in all locales, side by side."""
     return _filled(environment, "serve_message.html", phrases, editable, {"head": head, "cells": cells})
+
+
+def cards_page(
+    environment: Environment, phrases: Phrases, head: CardsHead, cells: Sequence[MessageCell], *, editable: bool
+) -> str:
+    """The page of all messages in a locale, side by side."""
+    return _filled(environment, "serve_cards.html", phrases, editable, {"head": head, "cells": cells})
 
 
 def tried(

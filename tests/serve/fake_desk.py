@@ -56,6 +56,9 @@ class FakeDesk(Desk):
     def side_by_side(self, campaign: str, message: str, placement: str, ui: str) -> str:
         return self._page(campaign, message, placement, ui)
 
+    def all_cards(self, campaign: str, locale: str, placement: str, ui: str) -> str:
+        return self._page(campaign, locale, placement, ui)
+
     def picture(self, campaign: str, locale: str, message: str, placement: str) -> Any:
         self._page(campaign, locale, message, placement)
         return SimpleNamespace(key=self.key, data=b"\x89PNG")

@@ -98,6 +98,7 @@ def post(target: str, content: object, *, read_only: bool = False) -> Answer:
         ("/walk/locales/de/act?ui=en", "<p>walk de act en</p>"),
         ("/walk/locales/de/act?room", "<p>walk de act  rooms</p>"),
         ("/walk/messages/act?placement=story", "<p>walk act story </p>"),
+        ("/walk/cards/de?placement=story", "<p>walk de story </p>"),
     ],
 )
 def test_pages(target: str, shown: str) -> None:

@@ -20,7 +20,17 @@ from kit.l10n.pofile import Entry, Source
 from kit.markup.templates import environment
 from kit.proof.model import InPost, MessageProof, ProofString
 from kit.serve import pages
-from kit.serve.pages import CampaignCard, Cell, LocaleCard, Shape, SheetHead, SideHead, name_of
+from kit.serve.pages import (
+    CampaignCard,
+    CardsHead,
+    Cell,
+    LocaleCard,
+    MessageCell,
+    Shape,
+    SheetHead,
+    SideHead,
+    name_of,
+)
 from kit.status.model import Reason, Strings
 from kit.workspace import Memory
 
@@ -261,7 +271,7 @@ def test_several_campaigns_are_shown_in_short_and_those_that_cannot_be_read_say_
 
 def test_a_message_is_shown_in_all_locales_on_one_placement() -> None:
     shapes = Shape("x.landscape", "X", "landscape", 1600, 900), Shape("x.a/b", "X", "a/b", 1080, 1080)
-    side = SideHead("autumn", "Autumn", "act", "Act now", "x.landscape", shapes, (("act", "Act now"),))
+    side = SideHead("autumn", "Autumn", "Act now", "x.landscape", shapes, "act", (("act", "Act now"),))
     cells = Cell(name_of("ar_XB"), None), Cell(name_of("de"), Strings(4, 1, 1))
     page = read(pages.message_page(ENVIRONMENT, ENGLISH, side, cells, editable=True))
     pictures = page.all("img")
@@ -283,3 +293,17 @@ def test_every_form_has_an_example(locale: str, count: int) -> None:
     assert all(found)
     if count == plurals.form_count(locale):
         assert len(set(found)) == count
+
+
+def test_all_messages_of_a_locale_are_shown_on_one_placement() -> None:
+    shapes = (Shape("x.landscape", "X", "landscape", 1600, 900),)
+    head = CardsHead("autumn", "Autumn", "Herbst", "x.landscape", shapes, name_of("de"), (name_of("ar"),))
+    cells = MessageCell("act", "Mach mit", Strings(4, 4, 0)), MessageCell("why", "Darum", Strings(4, 3, 0))
+    page = read(pages.cards_page(ENVIRONMENT, ENGLISH, head, cells, editable=True))
+    assert [picture.attributes["src"] for picture in page.all("img")] == [
+        f"/autumn/pictures/de/{message}/x.landscape.png" for message in ("act", "why")
+    ]
+    assert page.one("a", href="/autumn/locales/de#message-why")
+    assert page.one("a", href="/autumn/cards/ar?placement=x.landscape")
+    assert "Not translated: 1" in page.one("li", id="message.why").text
+    assert "Not translated" not in page.one("li", id="message.act").text

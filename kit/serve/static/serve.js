@@ -37,8 +37,8 @@ class Overview {
   #replace(fresh) {
     const at = document.activeElement?.closest("[id]")?.id;
     for (const image of fresh.querySelectorAll("img[data-locale]")) {
-      const old = main.querySelector(`img[data-locale="${CSS.escape(image.dataset.locale)}"]`);
-      if (old?.getAttribute("src").split("?")[0] === image.getAttribute("src")) image.replaceWith(old);
+      const old = main.querySelector(`img[src^="${CSS.escape(image.getAttribute("src"))}"]`);
+      if (old) image.replaceWith(old);
     }
     main.replaceChildren(...fresh.childNodes);
     if (at) document.getElementById(at)?.querySelector("a")?.focus({ preventScroll: true });
@@ -46,8 +46,7 @@ class Overview {
 
   /** Shows a picture as it is now, when it can be shown. */
   async #renew(picture) {
-    const address = new URL(picture.src);
-    address.searchParams.set("again", Date.now());
+    const address = `${picture.getAttribute("src").split("?")[0]}?again=${Date.now()}`;
     if (!picture.complete) picture.src = address; // it waits until somebody sees it
     else {
       const image = await decoded(address);

@@ -11,6 +11,7 @@ const sections = document.getElementById("kit.sections");
 const inOrder = document.getElementById("kit.order");
 const shown = document.getElementById("kit.shown");
 const keys = document.getElementById("kit.keys");
+const IDLE = 2_000; // ms without typing after which the room of texts is found out: nothing else is done meanwhile
 const numbers = new Intl.NumberFormat(document.documentElement.lang);
 
 const KINDS = {
@@ -44,6 +45,7 @@ export class Sheet {
     this.#scrollToNamed();
     this.#listen();
     this.#fetch();
+    setInterval(() => this.#fetch(), IDLE);
   }
 
   say(text) {
@@ -77,7 +79,10 @@ export class Sheet {
     for (let next = this.#next(); next; next = this.#next()) {
       const [section, withRoom] = next;
       const { status, found } = await page(section.dataset.address + (withRoom ? "?room" : ""));
-      if (status === 0) break; // the connection will be back, and then everything is fetched
+      if (status === 0) {
+        (withRoom ? this.#roomless : this.#due).add(section.dataset.message); // the connection will be back
+        break;
+      }
       const fresh = found.querySelector("section");
       if (status === 200) keepingPlace(this.#read(), () => this.#put(section, fresh, withRoom));
       section.removeAttribute("aria-busy");
@@ -86,18 +91,20 @@ export class Sheet {
     this.#isFetching = false;
   }
 
-  /** The section to be fetched: one on the screen, else the first; at last those whose room has to be found out. */
+  /** The section to be fetched: one on the screen, or the first. The room is only found out for what is seen. */
   #next() {
-    for (const [messages, withRoom] of [[this.#due, false], [this.#roomless, true]]) {
-      const found = [...sections.children].filter((section) => messages.has(section.dataset.message));
-      const next = found.find(isSeen) ?? found[0];
-      if (next) {
-        messages.delete(next.dataset.message);
-        return [next, withRoom];
-      }
-      messages.clear();
+    const among = (messages) => [...sections.children].filter(({ dataset }) => messages.has(dataset.message));
+    const due = among(this.#due);
+    const next = due.find(isSeen) ?? due[0];
+    if (next) {
+      this.#due.delete(next.dataset.message);
+      return [next, false];
     }
-    return null;
+    if (document.hidden || !this.trials.areQuiet(IDLE)) return null;
+    const roomless = among(this.#roomless).find((section) => this.#lists.get(section.dataset.message)?.some(({ article }) => isSeen(article)));
+    if (!roomless) return null;
+    this.#roomless.delete(roomless.dataset.message);
+    return [roomless, true];
   }
 
   /** What may be read just now. */

@@ -14,6 +14,7 @@ export class StringEditor {
   #theirs = null; // an entry that somebody else has saved meanwhile
   #isTried = false; // whether parts show a text that nobody has saved
   #isChosen = false; // whether somebody has chosen the large card
+  #saves = 0; // that can be taken back, as far as this page knows
   #announcing;
 
   /** sheet: tells `campaign` and `locale`, has `trials`, and is told by `say` and `hasSaved`. */
@@ -86,11 +87,13 @@ export class StringEditor {
   }
 
   /** Says under the fields how the text stands, and keeps it where it is not saved. */
-  #stand(said) {
+  #stand(said, language = "") {
     const standing = this.article.querySelector(".standing");
     if (standing.textContent !== said) standing.textContent = said;
+    standing.lang = language || document.documentElement.lang;
     this.article.classList.toggle("unsaved", this.isUnsaved);
     this.#button("revert").disabled = !this.isUnsaved;
+    this.#button("undo").disabled = this.isUnsaved || !this.#saves;
     remember(this.#memory, this.isUnsaved ? { strings: this.strings, base: this.base } : null);
   }
 
@@ -113,7 +116,7 @@ export class StringEditor {
     const placements = placement ? [placement] : [];
     const { status, data } = await post("/try", { ...this.#address, strings, placements, client, ui });
     if (!this.isUnsaved) return; // it was taken back, or saved
-    if (status === 404 || status === 422) this.#stand(fault(status, data));
+    if (status === 404 || status === 422) this.#fail(status, data);
     if (status !== 200) return; // the next text is tried anew
     this.#isTried = true;
     if (isFirst) {
@@ -248,13 +251,20 @@ export class StringEditor {
   async #write(path, body, sent) {
     const { status, data } = await post(path, body);
     if (status === 200) {
+      this.#saves += path === "/undo" ? -1 : 1;
       this.#settle(data, sent);
       this.#stand(this.isUnsaved ? words.unsaved : words.saved);
-      this.#button("undo").disabled = path === "/undo";
       this.sheet.hasSaved(this);
     } else if (status === 409) this.#meet(data.entry);
-    else this.#stand(fault(status, data));
+    else this.#fail(status, data);
     return status === 200;
+  }
+
+  /** What went wrong. Kit tells problems in English. */
+  #fail(status, data) {
+    if (status === 0) this.#stand(words.gone);
+    else if (status === 403) this.#stand(document.getElementById("kit.locked").textContent);
+    else this.#stand(data.problems.join("\n"), "en");
   }
 
   /** An entry stands in the file. sent: the texts that it came of; what was typed since stays. */
@@ -303,10 +313,6 @@ export class StringEditor {
 
 function partsOf(article) {
   return Object.fromEntries([...article.querySelectorAll("[data-part]")].map((each) => [each.dataset.part, each.innerHTML]));
-}
-
-function fault(status, data) {
-  return status === 0 ? words.gone : data.problems.join("\n");
 }
 
 function same(one, other) {

@@ -7,8 +7,15 @@ export class Trials {
   #later = []; // strings and placements that can wait
   #isRunning = false;
   #timer;
+  #last = 0; // when a text was wanted
+
+  /** Whether nobody has typed for so many ms. */
+  areQuiet(time) {
+    return !this.#isRunning && performance.now() - this.#last > time;
+  }
 
   want(string) {
+    this.#last = performance.now();
     this.#wanted = string;
     this.#later = [];
     clearTimeout(this.#timer);
