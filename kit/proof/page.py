@@ -81,7 +81,13 @@ def is_wrong(string: StringView) -> bool:
 
 def _inline(read: Callable[[str], bytes], file: str, end: str) -> str:
     """A file to stand within an element. Lines end as HTML's parser makes them: the policy names what it hands on."""
-    text = "\n" + read(file).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").strip() + "\n"
+    data = read(file)
+    try:
+        whole = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise fail(file, line, "the file is not UTF-8", "save it in the encoding UTF-8") from None
+    text = "\n" + whole.replace("\r\n", "\n").replace("\r", "\n").strip() + "\n"
     if end in text.lower():
         raise fail(file, text.lower()[: text.lower().index(end)].count("\n"), f"{end}> cannot stand here")
     return text
