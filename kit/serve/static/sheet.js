@@ -11,7 +11,7 @@ const sections = document.getElementById("kit.sections");
 const inOrder = document.getElementById("kit.order");
 const shown = document.getElementById("kit.shown");
 const keys = document.getElementById("kit.keys");
-const IDLE = 2_000; // ms without typing after which the room of texts is found out: nothing else is done meanwhile
+const IDLE = 4_000; // ms without typing after which the room of texts is found out: nothing else is done meanwhile
 const numbers = new Intl.NumberFormat(document.documentElement.lang);
 
 const KINDS = {
@@ -45,7 +45,7 @@ export class Sheet {
     this.#scrollToNamed();
     this.#listen();
     this.#fetch();
-    setInterval(() => this.#fetch(), IDLE);
+    setInterval(() => this.#fetch(), IDLE / 4);
   }
 
   say(text) {
@@ -101,7 +101,8 @@ export class Sheet {
       return [next, false];
     }
     if (document.hidden || !this.trials.areQuiet(IDLE)) return null;
-    const roomless = among(this.#roomless).find((section) => this.#lists.get(section.dataset.message)?.some(({ article }) => isSeen(article)));
+    const isRead = ({ dataset }) => this.#lists.get(dataset.message)?.some(({ article }) => isSeen(article));
+    const roomless = among(this.#roomless).find(isRead);
     if (!roomless) return null;
     this.#roomless.delete(roomless.dataset.message);
     return [roomless, true];

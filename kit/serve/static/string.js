@@ -51,7 +51,11 @@ export class StringEditor {
   }
 
   get #problems() {
-    return this.article.querySelector('[data-part="problems"]').textContent.trim();
+    return this.#part("problems").textContent.trim();
+  }
+
+  #part(name) {
+    return this.article.querySelector(`[data-part="${name}"]`);
   }
 
   focus() {
@@ -183,13 +187,13 @@ export class StringEditor {
       next.replaceWith(shown);
       decoded(next.src).then((image) => image && shown.replaceWith(image));
     }
-    swap(this.article.querySelector('[data-part="cards"]'), fresh);
+    swap(this.#part("cards"), fresh);
   }
 
   // What the server says.
 
   #show(name, html) {
-    const part = this.article.querySelector(`[data-part="${name}"]`);
+    const part = this.#part(name);
     if (name === "cards") this.#showCards(html);
     else if (part.innerHTML !== html) swap(part, fragment(html));
   }
@@ -205,7 +209,7 @@ export class StringEditor {
   update(fresh, withRoom) {
     if (fresh.querySelectorAll("textarea").length !== this.areas.length) return false;
     const now = partsOf(fresh);
-    if (!withRoom && !now.room.trim()) now.room = this.served.room;
+    if (!withRoom && !now.room.trim()) now.room = this.#part("room").innerHTML;
     const changed = Object.keys(now).filter((name) => this.#isTried || now[name] !== this.served[name]);
     const base = JSON.parse(fresh.dataset.base);
     const isOther = !same(base, this.#theirs ?? this.base);
