@@ -21,14 +21,13 @@ from starlette.routing import Route
 
 from kit.proof.page import STYLE
 from kit.serve.answers import ANSWERS, tagged, understood
-from kit.serve.events import Events
+from kit.serve.events import EVERYTHING, Events
 from kit.serve.guard import Guard, Hosts
 from kit.serve.queue import FullError, Queue, Rank
 from kit.serve.requests import SaveRequest, TryRequest, UndoRequest
 
 Changes = AsyncGenerator[frozenset[str], None]
 
-_EVERYTHING = {"campaigns": None, "locales": None}  # what is told of a change when nobody knows what changed
 _KEPT = "private, max-age=31536000, immutable"
 _ASKED_AGAIN = "no-cache"  # kept, but only shown when the server says that it is still the same
 _STATIC = re.compile(r"[a-z_]+\.(js|css)")
@@ -160,7 +159,7 @@ class _Site:
                 continue
             except Exception:
                 logging.getLogger(__name__).exception("A change of the workspace could not be followed.")
-                self._events.publish(_EVERYTHING)
+                self._events.publish(EVERYTHING)
                 return
             if change.campaigns != ():
                 self._events.publish({"campaigns": change.campaigns, "locales": change.locales})
@@ -218,10 +217,12 @@ class _Site:
             data = file.read_bytes()
         return tagged(request, data, _TYPES[kind[1]], sha256(data).hexdigest()[:32], _ASKED_AGAIN)
 
-    async def listen(self, _: Request) -> Response:
+    async def listen(self, request: Request) -> Response:
         if self._events.full:
             raise FullError
-        return StreamingResponse(self._events.stream(), media_type="text/event-stream")
+        age = _asked(request, "age")  # of the page, in milliseconds
+        stream = self._events.stream(int(age[:9]) / 1000 if age.isdecimal() else 0.0)
+        return StreamingResponse(stream, media_type="text/event-stream")
 
     async def tried(self, request: Request) -> Response:
         asked = understood(TryRequest, await request.body())

@@ -32,9 +32,9 @@ def parsed(stream: bytes) -> list[dict[str, object]]:
 class Listener:
     """Reads a stream as it comes."""
 
-    def __init__(self, events: Events) -> None:
+    def __init__(self, events: Events, age: float = 0.0) -> None:
         self.heard = b""
-        self.task = asyncio.create_task(self._read(events.stream()))
+        self.task = asyncio.create_task(self._read(events.stream(age)))
 
     async def _read(self, stream: AsyncIterator[bytes]) -> None:
         async for part in stream:
@@ -54,6 +54,21 @@ def play(scene: Callable[[Events], Coroutine[Any, Any, None]]) -> None:
 
 async def a_moment() -> None:
     await asyncio.sleep(0.02)
+
+
+def test_a_page_that_is_older_than_a_change_is_told() -> None:
+    async def scene(events: Events) -> None:
+        events.publish(change(1))
+        await asyncio.sleep(0.05)
+        old, young = Listener(events, age=60.0), Listener(events, age=0.01)
+        await a_moment()
+        assert old.data == [{"campaigns": None, "locales": None}]
+        assert young.data == []
+        events.publish(change(2))
+        await a_moment()
+        assert old.data[1:] == young.data == [change(2)]
+
+    play(scene)
 
 
 def test_every_stream_ends_when_the_server_ends() -> None:
