@@ -24,7 +24,7 @@ from kit.serve.answers import ANSWERS, tagged, understood
 from kit.serve.events import EVERYTHING, Events
 from kit.serve.guard import Guard, Hosts
 from kit.serve.queue import FullError, Queue, Rank
-from kit.serve.requests import SaveRequest, TryRequest, UndoRequest
+from kit.serve.requests import OfString, SaveRequest, TryRequest, UndoRequest
 
 Changes = AsyncGenerator[frozenset[str], None]
 
@@ -232,11 +232,18 @@ class _Site:
 
     async def save(self, request: Request) -> Response:
         asked = understood(SaveRequest, await request.body())
-        return JSONResponse(await self._queue.do(Rank.SAVE, partial(self._desk.save, asked)))
+        return await self._written(asked, partial(self._desk.save, asked))
 
     async def undo(self, request: Request) -> Response:
         asked = understood(UndoRequest, await request.body())
-        return JSONResponse(await self._queue.do(Rank.SAVE, partial(self._desk.undo, asked)))
+        return await self._written(asked, partial(self._desk.undo, asked))
+
+    async def _written(self, asked: OfString, work: Callable[[], dict[str, object]]) -> Response:
+        """Tells every page of it, for the watch finds nothing new in a file that the desk has read again meanwhile."""
+        entry = await self._queue.do(Rank.SAVE, work)
+        campaigns = None if asked.context is None else [asked.campaign]  # all campaigns have the words of pages
+        self._events.publish({"campaigns": campaigns, "locales": [asked.locale]})
+        return JSONResponse(entry)
 
 
 def _names(request: Request) -> tuple[str, ...]:

@@ -333,6 +333,30 @@ def test_a_change_is_told_to_the_desk_and_then_to_every_page() -> None:
     play(scene)
 
 
+@pytest.mark.parametrize(
+    ("target", "asked", "told"),
+    [
+        ("/save", SAVE, '{"campaigns": ["walk"], "locales": ["de"]}'),
+        ("/undo", STRING, '{"campaigns": ["walk"], "locales": ["de"]}'),
+        ("/save", {**SAVE, "context": None}, '{"campaigns": null, "locales": ["de"]}'),
+    ],
+)
+def test_what_is_saved_is_told_to_every_page(target: str, asked: dict[str, object], told: str) -> None:
+    async def scene(site: Site) -> None:
+        heard: list[bytes] = []
+        stream = listening(site, heard)
+        await until(lambda: len(site.events) == 1)
+        assert (await site.post(target, asked)).status == 200
+        await until(lambda: f"data: {told}\n\n".encode() in b"".join(heard))
+        conflict = {**SAVE, "base": {"strings": ["Neu"], "fuzzy": False}}
+        assert (await site.post("/save", conflict)).status == 409
+        site.events.close()
+        await stream
+        assert b"".join(heard).count(b"data:") == 1
+
+    play(scene)
+
+
 def test_a_change_that_changes_no_page_is_not_told() -> None:
     async def scene(site: Site) -> None:
         heard: list[bytes] = []
