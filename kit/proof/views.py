@@ -266,7 +266,7 @@ def _room(string: ProofString) -> RoomView | None:
     """What was tried out; where a text is too long, what the card on which it is says."""
     used = string.characters
     tight = max(string.cards, key=lambda place: place.fit.excess if place.fit else 0, default=None)
-    if tight and tight.fit and tight.fit.excess:
+    if tight and tight.fit and tight.fit.excess and not stood_in_for(string):
         return RoomView(max(0, used - tight.fit.excess), used, card_title(tight.card))
     if not string.room or not string.room.characters:
         return None

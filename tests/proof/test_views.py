@@ -128,6 +128,7 @@ def test_room_is_what_was_tried_out_or_what_a_card_says() -> None:
     tight = replace(roomy, cards=(roomy.cards[0], replace(roomy.cards[1], fit=fit)))
     over = view(replace(tight, room=CardRoom((), used + 12, "x.landscape"))).room
     assert over is not None
+    assert view(replace(tight, state="missing", texts=("",))).room is None, "it is the source text that does not fit"
     assert (over.left, over.card) == (-9, f"{roomy.cards[1].card.platform} {roomy.cards[1].card.surface}")
 
 
