@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from kit.build.about import about
@@ -19,6 +18,7 @@ from kit.build.fonts import brand_library
 from kit.build.headlines import capped, common_size
 from kit.build.job import CardJob
 from kit.build.properties import brand_values, custom_properties
+from kit.build.templates import templates_of
 from kit.campaign.credits import credit_slot
 from kit.campaign.model import Photo
 from kit.charts.parts import ring
@@ -33,9 +33,8 @@ from kit.markup.html import parse
 from kit.markup.model import Element
 from kit.markup.qr import qr
 from kit.markup.stylesheet import Stylesheet, parse_stylesheet
-from kit.markup.templates import Given, environment, render_card
+from kit.markup.templates import Given, render_card
 from kit.paint.pictures import natural_size
-from kit.workspace import Workspace
 
 STYLESHEET = "templates/cards/cards.css"
 
@@ -105,7 +104,7 @@ def card_html(job: CardJob) -> str:
     """The card's template filled with its words and figures. Raises KitError for a template that cannot be used."""
     wording = job.wording
     return render_card(
-        _environment(job.workspace),
+        templates_of(job.workspace),
         job.layout,
         {
             "text": _given({slot: Markup(text) for slot, text in wording.texts.items()}, "text", wording),
@@ -156,11 +155,6 @@ def _shown(name: str, photo: Photo, wording: Wording) -> Mapping[str, str]:
 
 def _template(job: CardJob) -> str:
     return f"templates/cards/{job.layout}.html"
-
-
-@lru_cache(maxsize=8)
-def _environment(workspace: Workspace) -> Environment:
-    return environment(workspace.read)
 
 
 def _styled(job: CardJob, html: str) -> Element:

@@ -20,6 +20,7 @@ from kit.build.fonts import brand_library
 from kit.build.job import CardJob
 from kit.build.layouts import CARD_TEMPLATES
 from kit.build.series import with_companions
+from kit.build.templates import templates_of
 from kit.campaign.brands import brand_names, read_brand
 from kit.campaign.messages import facts_used
 from kit.campaign.model import ALT_SLOT, PSEUDO_LOCALES, Brand, Campaign, Message
@@ -29,7 +30,7 @@ from kit.l10n.locales import language_tag, native_name
 from kit.l10n.phrases import Phrases
 from kit.l10n.translate import campaign_words, word
 from kit.l10n.wording import Wording
-from kit.markup.templates import environment, uses
+from kit.markup.templates import uses
 from kit.overlays import Snapshot
 from kit.platforms.model import Platform
 from kit.platforms.table import PlatformTable, read_platforms
@@ -102,11 +103,12 @@ class Plan:
 
 
 def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: Sequence[str]) -> Plan:
-    """The plan of one campaign, made of the workspace's files as they are now; its jobs see no others.
+    """The plan of one campaign, made of the workspace's files as they are now, or as a snapshot has them; its jobs see
+    no others.
 
     Raises KitError where nothing at all can be built: the campaign or its brand cannot be read.
     """
-    workspace = Snapshot(workspace)
+    workspace = workspace if isinstance(workspace, Snapshot) else Snapshot(workspace)
     table, table_problems = read_platforms(workspace)
     campaign, problems = read_campaign(
         workspace, name, layouts=known_layouts, placements=table.placements, platforms=table.writable
@@ -119,7 +121,7 @@ def plan(workspace: Workspace, name: str, selection: Selection, known_layouts: S
     library = brand_library(workspace, brand)
     missing = tuple(families_not_there(brand, library))  # opens the brand's fonts
     found += [*(problem for problem in library.problems if problem.where.file in brand.fonts), *missing]
-    templates = environment(workspace.read)
+    templates = templates_of(workspace)
     current = tuple(_current(campaign, workspace.today()))
     misleading = {message.id: tuple(_chart_problems(message, campaign, templates)) for message in current}
     found += [problem for name, told in misleading.items() if selection.takes("messages", name) for problem in told]
