@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from urllib.parse import quote, unquote, unquote_plus
 
 from kit.campaign.texts import PLACEHOLDER, Fault, brace_faults, is_blank, placeholders
@@ -45,8 +45,10 @@ def pattern_fault(pattern: str) -> Fault | None:
 
 def tracked(url: str, patterns: Mapping[str, str], place: Place) -> str:
     """A link with the parameters of a place. patterns: the name of each parameter and the pattern of its value."""
-    values = asdict(place)
-    filled = {name: PLACEHOLDER.sub(lambda found: values[found[1]], pattern) for name, pattern in patterns.items()}
+    filled = {
+        name: PLACEHOLDER.sub(lambda found: str(getattr(place, found[1])), pattern)
+        for name, pattern in patterns.items()
+    }
     return with_parameters(url, filled)
 
 
