@@ -14,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 from kit.campaign.addresses import in_punycode
-from kit.platforms.domains import domain_of, runs, top_level_after_stop, top_level_domains
+from kit.platforms.domains import domain_of, runs, top_level_after_stop
 
 _LONGEST_URL = 4096  # UTF-16 code units, the scheme counted once more
 _LONGEST_LABEL = 63  # in Punycode
@@ -154,10 +154,12 @@ def _may_begin(text: str, start: int, free: int) -> bool:
 
 
 def _at(text: str, start: int, domain: int, stop: int, free: int, grammar: Grammar) -> _Found:
-    rest = _rest(grammar).match(text, stop)
-    assert rest is not None  # a top-level domain follows the full stop
+    top_level = top_level_after_stop(newer=grammar.newer_domains).match(text, stop)
+    assert top_level is not None
+    rest = _rest(grammar).match(text, top_level.end())
+    assert rest is not None  # it may be empty
     before = text[start - 1] if start > free and _BEFORE.match(text, start - 1) else ""
-    return _Found(before, start, text[start:domain], domain, rest.end("domain"), bool(rest["path"]), rest.end())
+    return _Found(before, start, text[start:domain], domain, top_level.end(), bool(rest["path"]), rest.end())
 
 
 def _is_possible(text: str, found: _Found) -> bool:
@@ -200,9 +202,5 @@ def _scheme(grammar: Grammar) -> regex.Pattern[str]:
 
 @cache
 def _rest(grammar: Grammar) -> regex.Pattern[str]:
-    """What follows the name of a domain, from the full stop on."""
-    top_level = top_level_after_stop(newer=grammar.newer_domains).pattern
-    return regex.compile(
-        rf"(?P<domain>{top_level})(?::[0-9]+)?(?P<path>{grammar.path})?(?:{grammar.query})?",
-        domains=top_level_domains(newer=grammar.newer_domains),
-    )
+    """What follows a domain."""
+    return regex.compile(rf"(?::[0-9]+)?(?P<path>{grammar.path})?(?:{grammar.query})?")
