@@ -78,13 +78,14 @@ export class Sheet {
     this.#isFetching = true;
     for (let next = this.#next(); next; next = this.#next()) {
       const [section, withRoom] = next;
+      const asked = performance.now();
       const { status, found } = await page(section.dataset.address + (withRoom ? "?room" : ""));
       if (status === 0) {
         (withRoom ? this.#roomless : this.#due).add(section.dataset.message); // the connection will be back
         break;
       }
       const fresh = found.querySelector("section");
-      if (status === 200) keepingPlace(this.#read(), () => this.#put(section, fresh, withRoom));
+      if (status === 200) keepingPlace(this.#read(), () => this.#put(section, fresh, asked, withRoom));
       section.removeAttribute("aria-busy");
       this.#scrollToNamed();
     }
@@ -114,7 +115,7 @@ export class Sheet {
     yield* sections.children;
   }
 
-  #put(section, fresh, withRoom) {
+  #put(section, fresh, asked, withRoom) {
     prepareLinks(fresh);
     if (!withRoom) this.#roomless.add(section.dataset.message);
     if (section.classList.contains("waiting")) {
@@ -123,18 +124,21 @@ export class Sheet {
     } else {
       const [top, now] = [section, fresh].map((each) => each.querySelector('[data-part="top"]'));
       if (top.innerHTML !== now.innerHTML) swap(top, now);
-      this.#merge(section, fresh, withRoom);
+      this.#merge(section, fresh, asked, withRoom);
     }
     this.#arrange();
   }
 
   /** Takes over the strings of a fresh section; those that are known keep their articles. */
-  #merge(section, fresh, withRoom) {
+  #merge(section, fresh, asked, withRoom) {
     const { message } = section.dataset;
     const old = this.#lists.get(message) ?? [];
     const now = [...fresh.querySelectorAll("article")].map((article) => {
       const known = this.#strings.get(article.dataset.key);
-      if (known?.update(article, withRoom)) return known;
+      if (known?.update(article, asked, withRoom)) {
+        if (known.article !== article) article.remove();
+        return known;
+      }
       known?.article.remove();
       return this.#newString(article);
     });
@@ -257,9 +261,9 @@ export class Sheet {
     document.addEventListener("keydown", (event) => {
       const what = wanted(event);
       const string = this.#stringAt(document.activeElement);
-      if (!what || keys.open || (!string && ["save", "reviewed", "revert"].includes(what))) return;
+      if (!what || keys.open || (!string && what === "revert")) return;
       event.preventDefault();
-      this.#do(what, string, true);
+      if (string || !["save", "reviewed"].includes(what)) this.#do(what, string, true);
     });
     addEventListener("beforeunload", (event) => {
       if ([...this.#strings.values()].some((string) => string.isUnsaved)) event.preventDefault();

@@ -15,6 +15,7 @@ export class StringEditor {
   #isTried = false; // whether parts show a text that nobody has saved
   #isChosen = false; // whether somebody has chosen the large card
   #saves = 0; // that can be taken back, as far as this page knows
+  #written = 0; // when it was last written; for ever while it is being written
   #announcing;
 
   /** sheet: tells `campaign` and `locale`, has `trials`, and is told by `say` and `hasSaved`. */
@@ -205,8 +206,9 @@ export class StringEditor {
   }
 
   /** Takes over what a new article says of the string; what somebody types stays. False where it has other fields.
-      withRoom: whether the room was found out for it. */
-  update(fresh, withRoom) {
+      asked: when it was asked for. withRoom: whether the room was found out for it. */
+  update(fresh, asked, withRoom) {
+    if (asked < this.#written) return true; // perhaps it tells what stood there before; a newer one comes
     if (fresh.querySelectorAll("textarea").length !== this.areas.length) return false;
     const now = partsOf(fresh);
     if (!withRoom && !now.room.trim()) now.room = this.#part("room").innerHTML;
@@ -253,12 +255,14 @@ export class StringEditor {
   }
 
   async #write(path, body, sent) {
+    this.#written = Infinity;
     const { status, data } = await post(path, body);
+    this.#written = performance.now();
+    this.sheet.hasSaved(this);
     if (status === 200) {
       this.#saves += path === "/undo" ? -1 : 1;
       this.#settle(data, sent);
       this.#stand(this.isUnsaved ? words.unsaved : words.saved);
-      this.sheet.hasSaved(this);
     } else if (status === 409) this.#meet(data.entry);
     else this.#fail(status, data);
     return status === 200;
