@@ -110,6 +110,11 @@ class Server:
         fragment = urlsplit(self.address).fragment
         return f"{self.origin}{path}" + (f"#{fragment}" if fragment else "")
 
+    def end(self) -> None:
+        """Ends it as Ctrl+C does, and waits until it has ended."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(_PATIENCE)
+
     def _listen(self) -> None:
         assert self.process.stdout is not None
         with self.process.stdout as lines:
@@ -138,9 +143,9 @@ def serving(root: Path, cache: Path, *arguments: str) -> Iterator[Server]:
         server = Server(process)
         yield server
     finally:
-        process.send_signal(signal.SIGINT)
         try:
-            process.wait(_PATIENCE)
+            if server:
+                server.end()
         finally:
             process.kill()
             process.wait()
