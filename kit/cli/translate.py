@@ -23,7 +23,8 @@ from kit.l10n import engines
 from kit.l10n.blocks import with_entry
 from kit.l10n.catalogs import PAGES, read_catalog
 from kit.l10n.drafts import Caller, Job, characters, draft, wanting
-from kit.l10n.engines import BusyError, Engine, EngineError, RefusedError, UnreachedError, UnusableError
+from kit.l10n.engine_errors import BusyError, EngineError, RefusedError, UnreachedError, UnusableError
+from kit.l10n.engines import Engine
 from kit.l10n.glossary import Glossary
 from kit.l10n.locales import english_name
 from kit.l10n.pofile import Entry, Key

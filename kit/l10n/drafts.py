@@ -15,7 +15,7 @@ from typing import Protocol
 from kit.campaign import texts
 from kit.l10n import encodings, invisible, kept, letters, plurals, required, terms
 from kit.l10n.draft_notes import note, without_note
-from kit.l10n.engines import BusyError, RefusedError, UnusableError
+from kit.l10n.engine_errors import BusyError, RefusedError, UnusableError
 from kit.l10n.glossary import Glossary
 from kit.l10n.masks import DamagedError, Masked, mask, unmask, with_placeholder
 from kit.l10n.pofile import FUZZY, Entry

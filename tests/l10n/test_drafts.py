@@ -10,7 +10,7 @@ import pytest
 
 from kit.l10n import plurals
 from kit.l10n.drafts import Caller, Job, characters, draft, wanting
-from kit.l10n.engines import BusyError, RefusedError, UnusableError
+from kit.l10n.engine_errors import BusyError, RefusedError, UnusableError
 from kit.l10n.glossary import Glossary, Term
 from kit.l10n.pofile import Entry
 from tests.l10n.libretranslate import translated

@@ -13,7 +13,8 @@ import pytest
 import requests
 
 from kit.l10n import engines
-from kit.l10n.engines import BusyError, Engine, EngineError, RefusedError, UnusableError, connect
+from kit.l10n.engine_errors import BusyError, EngineError, RefusedError, UnusableError
+from kit.l10n.engines import Engine, connect
 from tests.l10n.libretranslate import Fault, Server, answering, serving
 
 KEY = "secret-key-0123"
