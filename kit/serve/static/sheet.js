@@ -180,11 +180,12 @@ export class Sheet {
         strings.forEach((string) => this.#forget(string));
         section.remove();
       }
-      for (const section of [...fresh.children]) {
+      const now = [...fresh.children].map((section) => {
         const known = document.getElementById(section.id);
         if (!known) section.classList.add("waiting");
-        sections.append(known ?? section);
-      }
+        return known ?? section;
+      });
+      put(sections, now, sections.firstElementChild);
     });
   }
 
@@ -208,10 +209,12 @@ export class Sheet {
       string.isNew = false;
     }
     const isTight = order === "tight";
-    if (isTight) put(inOrder, all.toSorted((one, other) => one.tightness - other.tightness));
+    const arrange = (element, strings) =>
+      put(element, strings.map(({ article }) => article), element.querySelector(":scope > article"));
+    if (isTight) arrange(inOrder, all.toSorted((one, other) => one.tightness - other.tightness));
     for (const section of sections.children) {
       const strings = this.#lists.get(section.dataset.message) ?? [];
-      if (!isTight) put(section, strings);
+      if (!isTight) arrange(section, strings);
       section.hidden = filter !== "all" && strings.every(({ article }) => article.hidden);
     }
     inOrder.hidden = !isTight;
@@ -294,12 +297,11 @@ export class Sheet {
   }
 }
 
-/** Puts the articles of strings at the end of an element in their order; those that are in place are not touched. */
-function put(element, strings) {
-  let next = element.querySelector(":scope > article");
-  for (const { article } of strings) {
-    if (article === next) next = next.nextElementSibling;
-    else element.insertBefore(article, next);
+/** Puts elements into another one, in their order, from a place in it; those that are in place are not touched. */
+function put(parent, elements, next) {
+  for (const element of elements) {
+    if (element === next) next = next.nextElementSibling;
+    else parent.insertBefore(element, next);
   }
 }
 

@@ -284,7 +284,10 @@ export class StringEditor {
       const typed = area.value;
       area.defaultValue = (entry.strings[number] ?? "").replace(/\r\n?/g, "\n");
       const wanted = typed === sent[number] ? area.defaultValue : typed;
-      if (area.value !== wanted) area.value = wanted;
+      if (area.value === wanted) return;
+      const { selectionStart, selectionEnd } = area;
+      area.value = wanted;
+      area.setSelectionRange(selectionStart, selectionEnd);
     });
   }
 
