@@ -23,10 +23,11 @@ gate: $(VENV)/tested
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/installed
+bench: $(VENV)/tested
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/text.py
 	$(BIN)/python benchmarks/posts.py
+	$(BIN)/python -m benchmarks.serve
 
 # What Chromium says about lines and boxes, recorded into tests/data/oracle/; needs Debian's chromium.
 .PHONY: oracle
