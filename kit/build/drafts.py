@@ -16,7 +16,7 @@ from kit.post.beside import Beside
 from kit.post.copy import Post
 from kit.workspace import Workspace
 
-FIRST_LINE = "DRAFT [machine draft, not reviewed]"
+FIRST_LINE = "DRAFT [not reviewed]"
 _CATALOG = re.compile(r"locales/[^/]+/LC_MESSAGES/[^/]+\.po")
 _FLAGS = re.compile(rb"^(#[,=].*?)\bfuzzy\b(?:[ \t]*,)?", re.MULTILINE)
 
