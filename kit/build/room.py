@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle, groupby
 
 from kit.build.cache import JSON, Cache
-from kit.build.compose import compose, laid_out
+from kit.build.compose import card_html, card_properties, compose, laid_out
 from kit.build.fit import TextFit, text_fits
 from kit.build.job import CardJob
 from kit.errors import KitError
@@ -64,32 +64,43 @@ def _key(jobs: Iterable[CardJob]) -> str:
     return f"rooms {hashlib.sha256(' '.join(keys).encode()).hexdigest()}"
 
 
-def _shown(jobs: Iterable[CardJob]) -> dict[str, list[tuple[float, CardJob]]]:
-    """By slot, the cards that show it, those that are about to be full first."""
-    shown: dict[str, list[tuple[float, CardJob]]] = {}
-    for job in jobs:
+def _shown(jobs: Iterable[CardJob]) -> dict[str, list[tuple[float, tuple[CardJob, ...]]]]:
+    """By slot, the cards that show it, those together that look alike, and those first that are about to be full."""
+    shown: dict[str, list[tuple[float, tuple[CardJob, ...]]]] = {}
+    for alike in _alike(jobs):
         try:
-            root = compose(job).tree()
-            display = laid_out(job, root)
+            root = compose(alike[0]).tree()
+            display = laid_out(alike[0], root)
         except KitError:
             continue
         if display.problems:
             continue  # told by kit check
         tightness: dict[str, float] = {}
-        for fit in text_fits(root, display.texts, job.wording.places):
+        for fit in text_fits(root, display.texts, alike[0].wording.places):
             tightness[fit.slot] = min(tightness.get(fit.slot, 99.0), _spare(fit))
         for slot, spare in tightness.items():
-            shown.setdefault(slot, []).append((spare, job))
+            shown.setdefault(slot, []).append((spare, alike))
     return {slot: sorted(cards, key=lambda card: card[0]) for slot, cards in shown.items()}
+
+
+def _alike(jobs: Iterable[CardJob]) -> tuple[tuple[CardJob, ...], ...]:
+    """The cards of a message that are filled alike and of one size, which platforms often have in common."""
+    alike: dict[object, list[CardJob]] = {}
+    for job in jobs:
+        place = job.placement
+        with contextlib.suppress(KitError):  # shown nowhere
+            look = card_html(job), place.width, place.height, place.safe, tuple(card_properties(job).items())
+            alike.setdefault(look, []).append(job)
+    return tuple(map(tuple, alike.values()))
 
 
 def _spare(fit: TextFit) -> float:
     return fit.room if fit.spare is None else fit.spare
 
 
-def _room(slot: str, cards: Sequence[tuple[float, CardJob]]) -> CardRoom:
-    jobs = [job for _, job in cards]
-    placements = tuple(sorted(job.placement.name for job in jobs))
+def _room(slot: str, cards: Sequence[tuple[float, tuple[CardJob, ...]]]) -> CardRoom:
+    jobs = [alike[0] for _, alike in cards]
+    placements = tuple(sorted(job.placement.name for _, alike in cards for job in alike))
     words = _words(jobs[0], slot)
     if not words:
         return CardRoom(placements)
