@@ -10,6 +10,7 @@ export function isSeen(element) {
 
 /** Makes a change, and scrolls so that what is read stays where it is. candidates: elements, one of which is read. */
 export function keepingPlace(candidates, change) {
+  if (scrollY === 0) return change(); // nobody has begun to read
   const focused = document.activeElement?.closest("article");
   const anchor = focused && isSeen(focused) ? focused : [...candidates].find(isSeen);
   const before = anchor?.getBoundingClientRect().top;

@@ -252,6 +252,8 @@ export class Sheet {
   }
 
   #listen() {
+    const { style } = document.documentElement;
+    new ResizeObserver(() => style.setProperty("--bar", `${tools.offsetHeight}px`)).observe(tools);
     tools.addEventListener("change", () => this.#choose());
     tools.addEventListener("submit", (event) => event.preventDefault());
     main.addEventListener("input", (event) => this.#stringAt(event.target)?.typed());
