@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Locator, LocatorAssertions, Page, Request
 
 WIDE, NARROW = 1200, 400  # px: a laptop's window and a phone's
+PATIENCE = 20_000  # ms; far more than anything takes on a machine that is not busy
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",  # Chromium's sandbox does not work for root, as which tests often run in containers
@@ -47,10 +48,18 @@ def launched() -> Iterator[Browser]:
     executable = path()
     if executable is None:
         pytest.skip("there is no Chromium here; it comes with Debian's package chromium")
+    playwright.expect.set_options(timeout=PATIENCE)
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=executable, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+def expect(subject: Locator) -> LocatorAssertions:
+    """What has to become true of a part of a page before long."""
+    from playwright.sync_api import expect  # here, so that tests without Playwright are skipped and don't fail
+
+    return expect(subject)
 
 
 @dataclass
@@ -105,7 +114,7 @@ class Desktop:
             java_script_enabled=script,
             **options,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         self.watches.append(Watch(context))
         return context.new_page()
 

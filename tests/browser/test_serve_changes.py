@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Locator, expect
-
-from tests.browser.chromium import Desktop
+from tests.browser.chromium import Desktop, expect
 from tests.browser.served import CAMPAIGN, Repository, Server
 from tests.browser.sheet import Sheet
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 HEADLINE = "act.headline"
 MINE, THEIRS = "Mein Text", "Der Text der anderen"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
 
-from tests.browser.chromium import Desktop
+from tests.browser.chromium import Desktop, expect
 from tests.browser.served import CAMPAIGN, Repository, Server
 from tests.browser.sheet import Sheet
 
