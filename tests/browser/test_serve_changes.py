@@ -129,6 +129,37 @@ def test_a_save_over_what_the_page_has_not_heard_of_is_refused(
     assert repository.says("de", HEADLINE) == THEIRS
 
 
+def test_who_types_on_while_it_is_saved_loses_nothing(desktop: Desktop, repository: Repository, server: Server) -> None:
+    sheet = Sheet(desktop.page(), server, "de").loaded()
+    sheet.field(HEADLINE).fill("")
+    for number in range(20):
+        sheet.page.keyboard.type(f"{number} ", delay=10)
+        sheet.page.keyboard.press("ControlOrMeta+S")
+    text = "".join(f"{number} " for number in range(20)).rstrip()
+    sheet.page.keyboard.press("Backspace")
+    sheet.page.keyboard.press("ControlOrMeta+S")
+    expect(sheet.standing(HEADLINE)).to_have_text(sheet.word("saved"))
+    expect(sheet.field(HEADLINE)).to_have_value(text)
+    expect(sheet.conflict(HEADLINE)).to_have_count(0)
+    assert repository.says("de", HEADLINE) == text
+
+
+def test_two_people_save_texts_of_the_same_file(desktop: Desktop, repository: Repository, server: Server) -> None:
+    people = {name: Sheet(desktop.page(), server, "de").loaded() for name in (HEADLINE, "exception.headline")}
+    for number in range(5):
+        for name, sheet in people.items():
+            sheet.field(name).fill(f"{name} {number}")
+            sheet.field(name).press("ControlOrMeta+S")
+    for name, sheet in people.items():
+        expect(sheet.standing(name)).to_have_text(sheet.word("saved"))
+        assert repository.says("de", name) == f"{name} 4"
+    for name in people:
+        for sheet in people.values():
+            expect(sheet.field(name)).to_have_value(f"{name} 4")
+            expect(sheet.conflict(name)).to_have_count(0)
+    assert len(repository.changed_lines()) == 4
+
+
 def test_a_lost_server_is_told_and_no_text_is_lost(desktop: Desktop, repository: Repository, server: Server) -> None:
     page = desktop.page()
     desktop.watch(page).expect("net::ERR_", "503")
