@@ -20,7 +20,7 @@ from kit.campaign.model import PSEUDO_LOCALES
 from kit.errors import KitError, Problem
 from kit.l10n import catalogs, locales
 from kit.l10n.phrases import SOURCE, Phrases
-from kit.l10n.pofile import Entry
+from kit.l10n.pofile import Entry, Key
 from kit.markup.templates import environment
 from kit.paint.canvas import LayerCache
 from kit.paint.encode import png
@@ -99,8 +99,8 @@ class Desk:
         """The page of a campaign in a locale, with its first message."""
         words = self._wordings.of(name, locale)
         head, first = heads.sheet_head(self._wordings, words), self._proof(words, messages_of(words)[0])
-        editable = self._is_editable(words)
-        return pages.sheet_page(self._environment(), self._words(locale, ui), head, first, editable=editable)
+        editable, saves = self._is_editable(words), self._saves(words, first)
+        return pages.sheet_page(self._environment(), self._words(locale, ui), head, first, saves, editable=editable)
 
     def section(self, name: str, locale: str, message: str, ui: str, *, with_room: bool = False) -> str:
         """A message on that page, as a fragment. with_room: the room of its texts is tried out, which takes longer."""
@@ -110,8 +110,8 @@ class Desk:
         if with_room:
             self._try_out(words, message)
         head, found = heads.sheet_head(self._wordings, words), self._proof(words, message)
-        editable = self._is_editable(words)
-        return pages.section(self._environment(), self._words(locale, ui), head, found, editable=editable)
+        editable, saves = self._is_editable(words), self._saves(words, found)
+        return pages.section(self._environment(), self._words(locale, ui), head, found, saves, editable=editable)
 
     def side_by_side(self, name: str, message: str, placement: str, ui: str) -> str:
         """The page of a message in all locales, on one placement; on its first one where that is ""."""
@@ -220,6 +220,10 @@ class Desk:
 
     def _is_editable(self, words: Worded) -> bool:
         return self.editable and not words.is_source
+
+    def _saves(self, words: Worded, message: MessageProof) -> dict[Key, int]:
+        """How many saves of each of its strings can be taken back."""
+        return {string.key: self._saver.saves(string.where.file, string.key) for string in message.strings}
 
     def _to_edit(self, request: OfString) -> Worded:
         words = self._wordings.of(request.campaign, request.locale)

@@ -9,7 +9,7 @@ from kit.platforms.table import PlatformTable
 from kit.post.headline import headline
 from kit.proof.proofs import messages_of
 from kit.proof.worded import Worded
-from kit.serve.pages import (
+from kit.serve.model import (
     CampaignCard,
     CardsHead,
     Cell,

@@ -10,136 +10,18 @@ from urllib.parse import quote
 
 from jinja2 import Environment
 
-from kit.errors import Problem
-from kit.l10n import locales, plurals
-from kit.l10n.locales import Direction
+from kit.l10n import plurals
 from kit.l10n.numbers import format_value
 from kit.l10n.phrases import Phrases
+from kit.l10n.pofile import Key
 from kit.markup.templates import render
 from kit.proof.model import MessageProof, ProofString
 from kit.proof.views import Languages, MessageView, languages, message_view, string_view, troubles
-from kit.status.model import Strings
+from kit.serve.model import CampaignCard, CardsHead, Cell, MessageCell, SheetHead, SideHead, name_of
 
 _FOLDER = "templates/pages"
 _EXAMPLES = 3  # numbers that tell when a plural form is used
 _COUNTS = range(201)
-
-
-@dataclass(frozen=True, slots=True)
-class LocaleName:
-    """A locale, and what it is called."""
-
-    locale: str
-    language: str  # BCP 47
-    native: str
-    english: str
-    direction: Direction
-
-
-def name_of(locale: str) -> LocaleName:
-    """What a locale is called."""
-    return LocaleName(
-        locale,
-        locales.language_tag(locale),
-        locales.native_name(locale),
-        locales.english_name(locale),
-        locales.direction(locale),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class LocaleCard:
-    """How far a locale of a campaign is."""
-
-    name: LocaleName
-    strings: Strings | None  # None: nobody translates into it: the source, or a pseudo-locale
-
-
-@dataclass(frozen=True, slots=True)
-class CampaignCard:
-    """A campaign among others. Without locales and messages it is shown in short."""
-
-    name: str
-    title: str
-    messages: tuple[tuple[str, str], ...]  # id and title
-    locales: tuple[LocaleCard, ...]
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SheetHead:
-    """A campaign in a locale. messages: id and title, in their order; that of `PAGES` is last, if there are any words.
-
-    beside: what is wrong, and of no message. others: the locales that one can go to.
-    """
-
-    campaign: str
-    title: str
-    name: LocaleName
-    source: LocaleName
-    messages: tuple[tuple[str, str], ...]
-    beside: tuple[Problem, ...] = ()
-    others: tuple[LocaleName, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A placement to choose. Width and height are px of its card."""
-
-    name: str
-    platform: str  # its title, such as "Instagram"
-    surface: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Cards:
-    """Cards side by side, on one placement of several."""
-
-    campaign: str
-    campaign_title: str
-    title: str
-    placement: str
-    placements: tuple[Shape, ...]
-
-    @property
-    def shape(self) -> Shape:
-        """The placement that is shown."""
-        return next(shape for shape in self.placements if shape.name == self.placement)
-
-
-@dataclass(frozen=True, slots=True)
-class SideHead(_Cards):
-    """A message in all locales."""
-
-    message: str
-    messages: tuple[tuple[str, str], ...]  # id and title
-
-
-@dataclass(frozen=True, slots=True)
-class CardsHead(_Cards):
-    """All messages in a locale. others: the locales that one can go to."""
-
-    name: LocaleName
-    others: tuple[LocaleName, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A message in one locale."""
-
-    name: LocaleName
-    strings: Strings | None  # of this message; None: nobody translates into the locale
-
-
-@dataclass(frozen=True, slots=True)
-class MessageCell:
-    """A message among the others of a locale."""
-
-    message: str
-    title: str
-    strings: Strings | None  # None: nobody translates into the locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +37,16 @@ class Form:
 class Editing:
     """What the page's script has to know of a string. key and base are JSON, as `/save` takes them.
 
-    forms: none where it cannot be edited.
+    forms: none where it cannot be edited. saves: how many of its saves can be taken back.
     """
 
     key: str
     base: str
     forms: tuple[Form, ...]
+    saves: int = 0
+
+
+NO_SAVES: Mapping[Key, int] = {}
 
 
 def home_page(environment: Environment, phrases: Phrases, campaigns: Sequence[CampaignCard], *, editable: bool) -> str:
@@ -169,19 +55,31 @@ def home_page(environment: Environment, phrases: Phrases, campaigns: Sequence[Ca
 
 
 def sheet_page(
-    environment: Environment, phrases: Phrases, sheet: SheetHead, first: MessageProof, *, editable: bool
+    environment: Environment,
+    phrases: Phrases,
+    sheet: SheetHead,
+    first: MessageProof,
+    saves: Mapping[Key, int] = NO_SAVES,
+    *,
+    editable: bool,
 ) -> str:
     """The page of a campaign in a locale: its first message, and where the others are to be had."""
     others = [_view(sheet, MessageProof(message, title, ())) for message, title in sheet.messages]
-    values = {**_of_sheet(sheet, first, editable), "others": others, "troubles": troubles(sheet.beside)}
+    values = {**_of_sheet(sheet, first, saves, editable), "others": others, "troubles": troubles(sheet.beside)}
     return _filled(environment, "serve_sheet.html", phrases, editable, values)
 
 
 def section(
-    environment: Environment, phrases: Phrases, sheet: SheetHead, message: MessageProof, *, editable: bool
+    environment: Environment,
+    phrases: Phrases,
+    sheet: SheetHead,
+    message: MessageProof,
+    saves: Mapping[Key, int] = NO_SAVES,
+    *,
+    editable: bool,
 ) -> str:
-    """A message on that page, as a fragment."""
-    return _filled(environment, "serve_section.html", phrases, editable, _of_sheet(sheet, message, editable))
+    """A message on that page, as a fragment. saves: how many saves of strings can be taken back."""
+    return _filled(environment, "serve_section.html", phrases, editable, _of_sheet(sheet, message, saves, editable))
 
 
 def message_page(
@@ -244,8 +142,8 @@ def _address(*names: str) -> str:
     return "/" + "/".join(quote(name, safe="") for name in names)
 
 
-def _of_sheet(sheet: SheetHead, message: MessageProof, editable: bool) -> dict[str, object]:
-    editing = {string.id: _editing(string, sheet, editable) for string in message.strings}
+def _of_sheet(sheet: SheetHead, message: MessageProof, saves: Mapping[Key, int], editable: bool) -> dict[str, object]:
+    editing = {string.id: _editing(string, sheet, saves.get(string.key, 0), editable) for string in message.strings}
     return {"sheet": sheet, "message": _view(sheet, message), "editing": editing}
 
 
@@ -257,13 +155,14 @@ def _view(sheet: SheetHead, message: MessageProof) -> MessageView:
     return message_view(message, _spoken(sheet))
 
 
-def _editing(string: ProofString, sheet: SheetHead, editable: bool) -> Editing:
+def _editing(string: ProofString, sheet: SheetHead, saves: int, editable: bool) -> Editing:
     entry = string.entry if editable else None
     base = {"strings": entry.strings, "fuzzy": entry.fuzzy} if entry else None
     return Editing(
         json.dumps({"context": string.key[0], "msgid": string.key[1]}, ensure_ascii=False),
         json.dumps(base, ensure_ascii=False),
         tuple(_forms(string, sheet.name.locale)) if entry else (),
+        saves,
     )
 
 

@@ -58,6 +58,10 @@ class Saver:
         del self._history[last]
         return undo.after
 
+    def saves(self, path: str, key: Key) -> int:
+        """How many saves of an entry can be taken back."""
+        return sum(file == path and step.after.key == key for file, step in self._history)
+
     def _write(self, path: str, edit: Callable[[bytes], Edit]) -> Step:
         """Replaces a file with what an edit makes of it, as it is now."""
         target = Path(os.path.realpath(self._folder.root / inside(path)))

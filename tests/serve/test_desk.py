@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -135,6 +136,24 @@ def test_a_text_is_saved_and_nothing_else(desk: Desk, folder: Folder) -> None:
     assert after == before.replace(f'"{other}"', '"Kürzer."')
     assert desk.undo(UndoRequest(**named(folder))) == {"strings": [one, other], "fuzzy": False}
     assert catalog(folder).read_text() == before
+
+
+def test_a_page_knows_how_many_saves_can_be_taken_back(desk: Desk, folder: Folder) -> None:
+    def saves() -> list[str]:
+        section = desk.section(CAMPAIGN, "de", "drop", "")
+        (article,) = re.findall(r'<article [^>]*id="drop-headline"[^>]*>', section)
+        return re.findall(r'data-saves="([0-9]+)"', article)
+
+    assert saves() == ["0"]
+    one, other = entry(folder).strings
+    desk.save(to_save(folder, one, "Kürzer."))
+    desk.save(to_save(folder, one, "Noch kürzer."))
+    assert saves() == ["2"]
+    desk.undo(UndoRequest(**named(folder)))
+    assert saves() == ["1"]
+    desk.undo(UndoRequest(**named(folder)))
+    assert saves() == ["0"]
+    assert entry(folder).strings == (one, other)
 
 
 def test_what_is_saved_shows_at_once(desk: Desk, folder: Folder) -> None:

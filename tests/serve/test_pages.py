@@ -20,7 +20,7 @@ from kit.l10n.pofile import Entry, Source
 from kit.markup.templates import environment
 from kit.proof.model import InPost, MessageProof, ProofString
 from kit.serve import pages
-from kit.serve.pages import (
+from kit.serve.model import (
     CampaignCard,
     CardsHead,
     Cell,

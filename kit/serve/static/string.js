@@ -14,7 +14,7 @@ export class StringEditor {
   #theirs = null; // an entry that somebody else has saved meanwhile
   #isTried = false; // whether parts show a text that nobody has saved
   #isChosen = false; // whether somebody has chosen the large card
-  #saves = 0; // that can be taken back, as far as this page knows
+  #saves; // how many can be taken back
   #written = 0; // when it was last written; for ever while it is being written
   #announcing;
 
@@ -26,6 +26,7 @@ export class StringEditor {
     this.served = partsOf(article);
     this.count = article.dataset.problems; // of the text that is served
     this.base = JSON.parse(article.dataset.base);
+    this.#saves = Number(article.dataset.saves);
     this.areas = [...article.querySelectorAll("textarea")];
     this.said = this.#problems;
     if (this.areas.length) this.#bringBack();
@@ -218,6 +219,8 @@ export class StringEditor {
     this.served = now;
     for (const { name, value } of fresh.attributes) if (name !== "class") this.article.setAttribute(name, value);
     this.count = fresh.dataset.problems;
+    this.#saves = Number(fresh.dataset.saves);
+    if (this.areas.length) this.#button("undo").disabled = this.isUnsaved || !this.#saves;
     if (isOther && this.isUnsaved && !same(base.strings, this.strings)) this.#meet(base);
     else if (isOther) this.#settle(base, this.strings);
     if (!this.isUnsaved) {
