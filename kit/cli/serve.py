@@ -61,9 +61,11 @@ def _serve(workspace: Folder, names: tuple[str, ...], host: str, port: int, *, r
     from kit.serve.app import application
     from kit.serve.desk import Desk
     from kit.serve.events import Events
+    from kit.serve.memory import share_memory
     from kit.serve.queue import Queue
     from kit.serve.watch import changes
 
+    share_memory()
     try:
         listening = run.listen(host, port)
     except OSError as error:
