@@ -89,8 +89,13 @@ def test_a_fuzzy_text_is_marked_as_reviewed_and_that_is_taken_back(
     assert repository.changed() == []
 
 
-def test_the_last_save_is_taken_back(desktop: Desktop, repository: Repository, server: Server) -> None:
-    sheet = Sheet(desktop.page(), server, "de").loaded()
+def test_saves_are_taken_back_one_by_one_after_a_reload_too(
+    desktop: Desktop, repository: Repository, server: Server
+) -> None:
+    page = desktop.page()
+    sheet = Sheet(page, server, "de").loaded()
+    text = repository.says("de", HEADLINE)
+    expect(sheet.button(HEADLINE, "undo")).to_be_disabled()
     for new in ("Eins", "Zwei"):
         sheet.field(HEADLINE).fill(new)
         sheet.button(HEADLINE, "save").click()
@@ -99,6 +104,12 @@ def test_the_last_save_is_taken_back(desktop: Desktop, repository: Repository, s
     sheet.button(HEADLINE, "undo").click()
     expect(sheet.field(HEADLINE)).to_have_value("Eins")
     assert repository.says("de", HEADLINE) == "Eins"
+    page.reload()
+    sheet.loaded()
+    sheet.button(HEADLINE, "undo").click()
+    expect(sheet.field(HEADLINE)).to_have_value(text)
+    expect(sheet.button(HEADLINE, "undo")).to_be_disabled()
+    assert repository.changed() == []
 
 
 def test_a_text_that_is_missing_is_translated(
