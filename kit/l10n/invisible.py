@@ -28,6 +28,7 @@ _JOINED = regex.compile(
     r"\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]"
 )
 _SPACELESS = frozenset("th lo km my bo dz ja zh yue ko jv su".split())
+_NEAR = 20  # characters on either side that tell where one stands
 _NAMES = {
     "\u200b": "ZERO WIDTH SPACE",
     "\u200c": "ZERO WIDTH NON-JOINER",
@@ -74,6 +75,7 @@ def bidi_controls(unit: Unit) -> Told:
 def invisible_characters(unit: Unit) -> Told:
     """No control characters and no others that nobody sees, but those that the script or the language asks for."""
     right_to_left = babel_locale(unit.locale).character_order == "right-to-left"
+    told = set()
     for form in unit.forms:
         text = _VARIANT.sub("", _FLAG.sub("", _EMOJI_JOINER.sub("", form)))
         for match in _UNSEEN.finditer(text):
@@ -86,12 +88,15 @@ def invisible_characters(unit: Unit) -> Told:
                 continue
             if char in _JOINERS and _joins(text, match.start()):
                 continue
-            yield f"{_named(char)} stands {_placed(text, match.start())}", "take it out"
+            what = f"{_named(char)} stands {_placed(text, match.start())}"
+            if what not in told:
+                told.add(what)
+                yield what, "take it out"
 
 
 def _joins(text: str, place: int) -> bool:
     """Whether a joiner stands behind a letter whose script has a use for it, and before no space."""
-    before, after = text[:place][-1:], text[place + 1 : place + 2]
+    before, after = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
     return bool(_JOINED.match(before)) and not after.isspace()
 
 
@@ -101,8 +106,14 @@ def _named(char: str) -> str:
 
 
 def _placed(text: str, place: int) -> str:
-    before, after = text[:place].split()[-1:], text[place + 1 :].split()[:1]
+    before = _seen(text[max(place - _NEAR, 0) : place])[-1:]
+    after = _seen(text[place + 1 : place + 1 + _NEAR])[:1]
     return f"after “{before[0]}”" if before else f"before “{after[0]}”" if after else "alone"
+
+
+def _seen(text: str) -> list[str]:
+    """What can be seen of the words of a text."""
+    return [seen for word in text.split() if (seen := _UNSEEN.sub("", word))]
 
 
 def _leading(text: str) -> str:

@@ -87,3 +87,10 @@ def test_unseen_characters_that_have_a_job(text: str, locale: str) -> None:
 def test_unseen_characters_that_have_none(text: str, locale: str, what: str) -> None:
     assert told(invisible_characters, SOURCE, text, locale) == [what]
     assert told(invisible_characters, text, text, locale) == []
+
+
+@pytest.mark.parametrize("text", ["\u200b" * 20_000, "x\u2060" * 10_000, "Regel " + "\ufffe" * 20_000])
+def test_many_unseen_characters_are_told_in_few_words(text: str) -> None:
+    found = told(invisible_characters, SOURCE, text, "de")
+    assert 0 < len(found) <= 25
+    assert max(map(len, found)) < 100
