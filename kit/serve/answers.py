@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
 from kit.errors import KitError
 from kit.serve.errors import ConflictError, NotThereError
 from kit.serve.queue import FullError, GoneError, SupersededError
 
 Asked = TypeVar("Asked", bound=BaseModel)
+
+
+# Templates cannot make this page: it may be one of them that is wrong.
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Kit</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/static/proof.css">
+<link rel="stylesheet" href="/static/serve.css">
+<script type="module" src="/static/again.js"></script>
+</head>
+<body>
+<main><p class="notice wrong">{}</p></main>
+</body>
+</html>
+"""
 
 
 class NotUnderstoodError(Exception):
@@ -43,9 +64,11 @@ def tagged(request: Request, data: bytes, media_type: str, key: str, cache: str)
 
 
 def _told(request: Request, problems: list[str], status: int) -> Response:
-    """What is wrong: as JSON to a script, as lines to a reader."""
+    """What is wrong: as JSON to a script, as lines to a reader; to a browser, as a page that tries again by itself."""
     if request.method == "POST":
         return JSONResponse({"problems": problems}, status)
+    if "text/html" in request.headers.get("accept", ""):
+        return HTMLResponse(_PAGE.format("\n".join(map(escape, problems))), status)
     return PlainTextResponse("".join(f"{problem}\n" for problem in problems), status)
 
 

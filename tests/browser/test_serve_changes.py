@@ -97,6 +97,74 @@ def test_an_edit_of_another_program_takes_no_text_that_is_not_saved(
     assert repository.says("de", "act.alt") == f"{other} Neu."
 
 
+def test_a_campaign_that_cannot_be_read_is_told_until_it_can(
+    desktop: Desktop, repository: Repository, server: Server
+) -> None:
+    page = desktop.page()
+    desktop.watch(page).expect("422")
+    sheet = Sheet(page, server, "de").loaded()
+    file = repository.root / "assets" / "campaigns" / CAMPAIGN / "campaign.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("messages:", "messages: [", 1), encoding="utf-8")
+    expect(page.locator("#kit\\.trouble")).to_contain_text(f"{CAMPAIGN}/campaign.yaml:")
+    sheet.field(HEADLINE).fill(MINE)
+    expect(sheet.standing(HEADLINE)).to_contain_text("campaign.yaml:")
+    file.write_text(text, encoding="utf-8")
+    expect(page.locator("#kit\\.trouble")).to_be_hidden()
+    expect(sheet.standing(HEADLINE)).to_have_text(sheet.word("unsaved"))
+    expect(sheet.field(HEADLINE)).to_have_value(MINE)
+
+
+def test_a_page_that_cannot_be_made_comes_as_soon_as_it_can(
+    desktop: Desktop, repository: Repository, server: Server
+) -> None:
+    page = desktop.page()
+    desktop.watch(page).expect("422")
+    file = repository.root / "assets" / "campaigns" / CAMPAIGN / "campaign.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("messages:", "messages: [", 1), encoding="utf-8")
+    sheet = Sheet(page, server, "de")
+    expect(page.locator("main")).to_contain_text(f"{CAMPAIGN}/campaign.yaml:")
+    file.write_text(text, encoding="utf-8")
+    _saved(sheet.loaded(), MINE)
+    assert repository.says("de", HEADLINE) == MINE
+
+
+def test_a_text_that_is_not_saved_outlives_its_catalog(
+    desktop: Desktop, repository: Repository, server: Server
+) -> None:
+    page = desktop.page()
+    desktop.watch(page).expect("404")
+    sheet = Sheet(page, server, "de").loaded()
+    sheet.field(HEADLINE).fill(MINE)
+    catalog = repository.catalog("de").read_bytes()
+    repository.catalog("de").unlink()  # as `git checkout` of a branch does that has no such language yet
+    expect(sheet.string("act.button").locator("textarea")).to_have_count(0)
+    expect(sheet.field(HEADLINE)).to_have_value(MINE)
+    repository.catalog("de").write_bytes(catalog)
+    expect(sheet.string("act.button").locator("textarea")).to_have_count(1)
+    expect(sheet.string(HEADLINE)).to_have_count(1)
+    expect(sheet.field(HEADLINE)).to_have_value(MINE)
+    sheet.button(HEADLINE, "save").click()
+    expect(sheet.standing(HEADLINE)).to_have_text(sheet.word("saved"))
+    assert repository.says("de", HEADLINE) == MINE
+
+
+def test_a_mark_that_somebody_has_set_meanwhile_stays_on_the_text_that_is_kept(
+    desktop: Desktop, repository: Repository, server: Server
+) -> None:
+    sheet = Sheet(desktop.page(), server, "de").loaded()
+    sheet.field(HEADLINE).fill("Geprüft")
+    sheet.button(HEADLINE, "reviewed").click()
+    expect(sheet.standing(HEADLINE)).to_have_text(sheet.word("saved"))
+    sheet.field(HEADLINE).fill(MINE)
+    repository.say("de", HEADLINE, THEIRS, fuzzy=True)
+    sheet.button(HEADLINE, "mine").click()
+    expect(sheet.standing(HEADLINE)).to_have_text(sheet.word("saved"))
+    assert repository.says("de", HEADLINE) == MINE
+    expect(sheet.string(HEADLINE)).to_have_attribute("data-state", "fuzzy")
+
+
 def test_two_people_edit_the_same_text_and_the_second_is_told(
     desktop: Desktop, repository: Repository, server: Server
 ) -> None:

@@ -144,6 +144,10 @@ def test_a_catalog_that_cannot_be_read_is_told_by_file_and_line() -> None:
     assert (answer.status, answer.text) == (422, line + "\n")
     answer = post("/try", {**TRY, "locale": "broken"})
     assert (answer.status, json.loads(answer.body)) == (422, {"problems": [line]})
+    answer = get("/walk/locales/broken", accept="text/html,*/*;q=0.8")
+    assert (answer.status, answer.headers["content-type"]) == (422, "text/html; charset=utf-8")
+    assert f">{line}<" in answer.text
+    assert "/static/again.js" in answer.text
 
 
 def test_a_mistake_of_the_program_is_loud_on_the_terminal_and_plain_in_the_page() -> None:

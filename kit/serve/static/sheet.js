@@ -25,7 +25,7 @@ export class Sheet {
   campaign = main.dataset.campaign;
   locale = main.dataset.locale;
   trials = new Trials();
-  #strings = new Map(); // all of them, by their names
+  #strings = new Map(); // all of them, by their articles
   #lists = new Map(); // by message, the strings of its section in their order
   #due = new Set(); // messages whose sections have to be fetched
   #roomless = new Set(); // messages of whose strings nobody knows the room
@@ -134,13 +134,11 @@ export class Sheet {
     const { message } = section.dataset;
     const old = this.#lists.get(message) ?? [];
     const now = [...fresh.querySelectorAll("article")].map((article) => {
-      const known = this.#strings.get(article.dataset.key);
-      if (known?.update(article, asked, withRoom)) {
-        if (known.article !== article) article.remove();
-        return known;
-      }
-      known?.article.remove();
-      return this.#newString(article);
+      const alike = old.filter(({ name }) => name === article.dataset.key);
+      const known = alike.find((string) => string.update(article, asked, withRoom));
+      if (!known) return this.#newString(article);
+      if (known.article !== article) article.remove();
+      return known;
     });
     for (const string of old.filter((each) => !now.includes(each))) {
       if (string.isUnsaved) now.push(string); // what was typed can still be copied
@@ -152,7 +150,7 @@ export class Sheet {
   #newString(article) {
     const string = new StringEditor(article, this);
     string.isNew = true;
-    this.#strings.set(string.name, string);
+    this.#strings.set(article, string);
     if (!mayWrite()) {
       string.areas.forEach((area) => (area.readOnly = true));
       article.querySelectorAll(".editor button").forEach((button) => (button.disabled = true));
@@ -162,7 +160,7 @@ export class Sheet {
 
   #forget(string) {
     string.article.remove();
-    if (this.#strings.get(string.name) === string) this.#strings.delete(string.name);
+    this.#strings.delete(string.article);
   }
 
   /** The messages as they are now. */
@@ -248,7 +246,7 @@ export class Sheet {
   // What people do.
 
   #stringAt(element) {
-    return this.#strings.get(element?.closest?.("article")?.dataset.key);
+    return this.#strings.get(element?.closest?.("article"));
   }
 
   #listen() {

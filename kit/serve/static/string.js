@@ -13,6 +13,7 @@ export class StringEditor {
   #reviewed = false; // what was asked of the last save
   #theirs = null; // an entry that somebody else has saved meanwhile
   #isTried = false; // whether parts show a text that nobody has saved
+  #hasFailed = false; // whether it could not be tried
   #isChosen = false; // whether somebody has chosen the large card
   #saves; // how many can be taken back
   #written = 0; // when it was last written; for ever while it is being written
@@ -122,8 +123,11 @@ export class StringEditor {
     const placements = placement ? [placement] : [];
     const { status, data } = await post("/try", { ...this.#address, strings, placements, client, ui });
     if (!this.isUnsaved) return; // it was taken back, or saved
-    if (status === 404 || status === 422) this.#fail(status, data);
+    const hadFailed = this.#hasFailed;
+    this.#hasFailed = status === 404 || status === 422;
+    if (this.#hasFailed) this.#fail(status, data);
     if (status !== 200) return; // the next text is tried anew
+    if (hadFailed) this.#stand(words.unsaved);
     this.#isTried = true;
     if (isFirst) {
       for (const name of TRIED) this.#show(name, data.html[name]);
@@ -226,7 +230,7 @@ export class StringEditor {
     if (!this.isUnsaved) {
       this.#showServed(changed);
       if (isOther) this.#stand("");
-    } else if (changed.length) {
+    } else if (changed.length || this.#hasFailed) {
       this.#showRest(changed);
       this.sheet.trials.want(this);
     }
@@ -264,6 +268,7 @@ export class StringEditor {
     this.sheet.hasSaved(this);
     if (status === 200) {
       this.#saves += path === "/undo" ? -1 : 1;
+      this.#reviewed = false;
       this.#settle(data, sent);
       this.#stand(this.isUnsaved ? words.unsaved : words.saved);
     } else if (status === 409) this.#meet(data.entry);

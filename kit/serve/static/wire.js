@@ -2,6 +2,7 @@
 
 const TOKEN = "kit token";
 const asked = new URLSearchParams(location.search).get("ui");
+const trouble = document.getElementById("kit.trouble");
 
 export const client = Math.random().toString(36).slice(2);
 export const ui = document.body.dataset.ui;
@@ -54,10 +55,17 @@ export async function page(address) {
   try {
     const answer = await fetch(target);
     const text = await answer.text();
+    tell(answer.status === 422 || (answer.status === 404 && target.pathname === location.pathname) ? text : "");
     return { status: answer.status, text, found: new DOMParser().parseFromString(text, "text/html") };
   } catch {
     return { status: 0, text: "", found: document.implementation.createHTMLDocument() };
   }
+}
+
+/** Says why pages cannot be made just now, or nothing; what is shown is then older than the files. */
+function tell(text) {
+  if (trouble.textContent !== text) trouble.textContent = text;
+  trouble.hidden = !text;
 }
 
 /** What this tab remembers under a name, beyond a reload; null forgets it. */
