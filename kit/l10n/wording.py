@@ -12,7 +12,7 @@ from kit.errors import Where
 from kit.l10n.locales import Direction
 
 _TAG = re.compile(r"<[^>]*>")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*")
+_BREAK = re.compile(r"(?:(?<!\s)\s+)?<br\s*/?>\s*")  # where white space begins, not again at each sign of it
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
 
