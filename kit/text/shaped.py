@@ -6,7 +6,7 @@ All lengths are in em of the paragraph's font size.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
@@ -129,13 +129,13 @@ class ShapedText:
 
     def _missing_emoji(self, item: Item, shaped: ShapedItem | None) -> Iterator[MissingGlyph]:
         """Sequences without a glyph, and those that a font has only the parts of: a family should not come as four."""
-        visible: list[tuple[int, int]] = []  # glyph and cluster
+        visible: list[tuple[int, ...]] = []  # cluster and glyph
         if shaped is not None:
             placed = zip(shaped.glyphs, shaped.clusters, shaped.advances, strict=True)
-            visible = [(glyph, cluster) for glyph, cluster, advance in placed if advance or not glyph]
+            visible = sorted((cluster, glyph) for glyph, cluster, advance in placed if advance or not glyph)
         for sequence in _GRAPHEME.finditer(self.text, item.start, item.end):
-            glyphs = [glyph for glyph, cluster in visible if sequence.start() <= cluster < sequence.end()]
-            if len(glyphs) != 1 or not glyphs[0]:
+            first, end = (bisect_left(visible, (place,)) for place in sequence.span())
+            if end - first != 1 or not visible[first][1]:
                 yield MissingGlyph(sequence[0], item.script)
 
     def vertical_extent(self) -> tuple[float, float, float]:
