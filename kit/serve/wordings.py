@@ -116,8 +116,9 @@ class Wordings:
         if len(of_catalogs) < len(changed):
             self._looking = looking_at(self.workspace)
             self._planned.clear()
+            known = sorted({*self.campaigns(), *self._campaigns})  # those that are gone, too
             self._campaigns.clear()
-            return Change(self.campaigns(), None)
+            return Change(tuple(known), None)
         for path in changed:
             self._known.pop(path, None)
             self._looking.forget(path)

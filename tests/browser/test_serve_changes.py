@@ -101,7 +101,7 @@ def test_a_campaign_that_cannot_be_read_is_told_until_it_can(
     desktop: Desktop, repository: Repository, server: Server
 ) -> None:
     page = desktop.page()
-    desktop.watch(page).expect("422")
+    desktop.watch(page).expect("404", "422")
     sheet = Sheet(page, server, "de").loaded()
     file = repository.root / "assets" / "campaigns" / CAMPAIGN / "campaign.yaml"
     text = file.read_text(encoding="utf-8")
@@ -110,6 +110,10 @@ def test_a_campaign_that_cannot_be_read_is_told_until_it_can(
     sheet.field(HEADLINE).fill(MINE)
     expect(sheet.standing(HEADLINE)).to_contain_text("campaign.yaml:")
     file.write_text(text, encoding="utf-8")
+    expect(page.locator("#kit\\.trouble")).to_be_hidden()
+    file.rename(file.with_name("away.yaml"))  # as `git checkout` of a branch does that has no such campaign
+    expect(page.locator("#kit\\.trouble")).to_contain_text(CAMPAIGN)
+    file.with_name("away.yaml").rename(file)
     expect(page.locator("#kit\\.trouble")).to_be_hidden()
     expect(sheet.standing(HEADLINE)).to_have_text(sheet.word("unsaved"))
     expect(sheet.field(HEADLINE)).to_have_value(MINE)
@@ -137,13 +141,17 @@ def test_a_text_that_is_not_saved_outlives_its_catalog(
     desktop.watch(page).expect("404")
     sheet = Sheet(page, server, "de").loaded()
     sheet.field(HEADLINE).fill(MINE)
+    troubles = page.locator(".head .problems")
+    expect(troubles).to_have_count(0)
     catalog = repository.catalog("de").read_bytes()
     repository.catalog("de").unlink()  # as `git checkout` of a branch does that has no such language yet
     expect(sheet.string("act.button").locator("textarea")).to_have_count(0)
+    expect(troubles).to_contain_text(f"{CAMPAIGN}.po")
     expect(sheet.field(HEADLINE)).to_have_value(MINE)
     repository.catalog("de").write_bytes(catalog)
     expect(sheet.string("act.button").locator("textarea")).to_have_count(1)
     expect(sheet.string(HEADLINE)).to_have_count(1)
+    expect(troubles).to_have_count(0)
     expect(sheet.field(HEADLINE)).to_have_value(MINE)
     sheet.button(HEADLINE, "save").click()
     expect(sheet.standing(HEADLINE)).to_have_text(sheet.word("saved"))

@@ -77,6 +77,16 @@ def test_anything_else_is_of_every_locale(tmp_path: Path) -> None:
     assert wordings.of(CAMPAIGN, "de") is not german
 
 
+def test_a_campaign_that_is_gone_is_told(tmp_path: Path) -> None:
+    wordings = Wordings(workspace(tmp_path), (), known_layouts)
+    wordings.campaign(CAMPAIGN)
+    file = f"assets/campaigns/{CAMPAIGN}/campaign.yaml"
+    (tmp_path / file).unlink()
+    assert wordings.changed([file]) == Change((CAMPAIGN,), None)
+    with pytest.raises(NotThereError):
+        wordings.campaign(CAMPAIGN)
+
+
 def test_templates_for_translators_change_nothing(tmp_path: Path) -> None:
     wordings = Wordings(workspace(tmp_path), (), known_layouts)
     german = wordings.of(CAMPAIGN, "de")

@@ -30,6 +30,7 @@ export class Sheet {
   #due = new Set(); // messages whose sections have to be fetched
   #roomless = new Set(); // messages of whose strings nobody knows the room
   #isFetching = false;
+  #isHeadDue = false;
   #named; // the id that the address names, until its element is there
 
   constructor(named) {
@@ -69,6 +70,7 @@ export class Sheet {
   /** Something has changed on the disk. isWhole: perhaps the messages themselves. */
   async refresh(isWhole) {
     if (isWhole) await this.#reshape();
+    else this.#isHeadDue = true;
     for (const section of sections.children) this.#due.add(section.dataset.message);
     this.#fetch();
   }
@@ -88,6 +90,10 @@ export class Sheet {
       if (status === 200) keepingPlace(this.#read(), () => this.#put(section, fresh, asked, withRoom));
       section.removeAttribute("aria-busy");
       this.#scrollToNamed();
+    }
+    if (this.#isHeadDue && !this.#due.size) {
+      this.#isHeadDue = false;
+      await this.#reshape();
     }
     this.#isFetching = false;
   }

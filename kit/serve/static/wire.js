@@ -55,7 +55,8 @@ export async function page(address) {
   try {
     const answer = await fetch(target);
     const text = await answer.text();
-    tell(answer.status === 422 || (answer.status === 404 && target.pathname === location.pathname) ? text : "");
+    if (answer.ok) tell("");
+    else if (answer.status === 422 || target.pathname === location.pathname) tell(text);
     return { status: answer.status, text, found: new DOMParser().parseFromString(text, "text/html") };
   } catch {
     return { status: 0, text: "", found: document.implementation.createHTMLDocument() };
