@@ -49,7 +49,7 @@ def sheet_head(wordings: Wordings, words: Worded) -> SheetHead:
     titles = {CAMPAIGN_MESSAGE: title_of(campaign), **dict(_messages(campaign))}
     if words.kit:
         titles |= {each.wording.message: headline(each.wording) or each.alt for each in words.kit.messages}
-        titles[CAMPAIGN_MESSAGE] = words.kit.title
+        titles[CAMPAIGN_MESSAGE] = words.kit.title or titles[CAMPAIGN_MESSAGE]
     others = (locale for locale in wordings.locales(campaign.name) if locale != words.locale)
     return SheetHead(
         campaign.name,
@@ -114,9 +114,9 @@ def cells(wordings: Wordings, progress: Progress, campaign: Campaign, message: s
 
 
 def title_of(campaign: Campaign) -> str:
-    """Its title in its own language."""
+    """Its title in its own language; its name, where the title cannot be used."""
     words, _ = campaign_words(campaign, None, campaign.language)
-    return words.plain("title") if words else campaign.name
+    return (words.plain("title") if words else "") or campaign.name
 
 
 def is_source(campaign: Campaign, locale: str) -> bool:

@@ -187,3 +187,11 @@ def test_nothing_is_saved_where_nobody_may(folder: Folder) -> None:
     desk = Desk(folder, (), known_layouts, editable=False)
     with pytest.raises(NotThereError):
         desk.save(to_save(folder, "eins", "zwei"))
+
+
+def test_a_campaign_whose_title_cannot_be_used_goes_by_its_name(desk: Desk, folder: Folder) -> None:
+    campaign = folder.root / f"assets/campaigns/{CAMPAIGN}/campaign.yaml"
+    replace(campaign, "title: Child Safety First\nsummary", 'title: "<script>x</script> {{ 7*7 }}"\nsummary')
+    for page in (desk.home(""), desk.sheet(CAMPAIGN, "en", ""), desk.side_by_side(CAMPAIGN, "drop", "", "")):
+        assert "<script>x" not in page
+        assert re.search(f"<title>.*{CAMPAIGN}.*</title>", page) or f">{CAMPAIGN}</a>" in page
