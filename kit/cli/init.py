@@ -59,7 +59,7 @@ def _write(folder: Path) -> int:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    (folder / ".gitignore").write_text("dist/\npreview/\n", encoding="utf-8")
+    (folder / ".gitignore").write_text("dist/\npreview/\nproof/\n", encoding="utf-8")
     return len(files) + 1
 
 

@@ -25,6 +25,7 @@ def test_a_new_folder(tmp_path: Path, path: str) -> None:
     assert names(tmp_path / path) == TOP
     assert made == sum(file.is_file() for file in (tmp_path / path).rglob("*"))
     assert len(names((tmp_path / path).parent)) == 1
+    assert {"dist/", "preview/", "proof/"} == set((tmp_path / path / ".gitignore").read_text().split())
 
 
 def test_one_campaign_and_every_brand(tmp_path: Path) -> None:
