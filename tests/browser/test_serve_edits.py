@@ -183,6 +183,7 @@ def test_everything_can_be_done_with_keys(desktop: Desktop, repository: Reposito
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(sheet.field(second)).to_have_value(text)
+    expect(sheet.field(second)).to_be_focused()  # there is nothing more to take back
     assert repository.changed() == []
 
 

@@ -99,13 +99,16 @@ export class StringEditor {
     if (standing.textContent !== said) standing.textContent = said;
     standing.lang = language || document.documentElement.lang;
     this.article.classList.toggle("unsaved", this.isUnsaved);
-    this.#button("revert").disabled = !this.isUnsaved;
-    this.#button("undo").disabled = this.isUnsaved || !this.#saves;
+    this.#enable("revert", this.isUnsaved);
+    this.#enable("undo", !this.isUnsaved && this.#saves > 0);
     remember(this.#memory, this.isUnsaved ? { strings: this.strings, base: this.base } : null);
   }
 
-  #button(name) {
-    return this.article.querySelector(`.editor [data-do="${name}"]`);
+  #enable(name, isEnabled) {
+    const button = this.article.querySelector(`.editor [data-do="${name}"]`);
+    const isFocused = button === document.activeElement;
+    button.disabled = !isEnabled;
+    if (isFocused && !isEnabled) this.areas[0].focus({ preventScroll: true }); // a disabled button loses the focus
   }
 
   // Trying.
@@ -224,7 +227,7 @@ export class StringEditor {
     for (const { name, value } of fresh.attributes) if (name !== "class") this.article.setAttribute(name, value);
     this.count = fresh.dataset.problems;
     this.#saves = Number(fresh.dataset.saves);
-    if (this.areas.length) this.#button("undo").disabled = this.isUnsaved || !this.#saves;
+    if (this.areas.length) this.#enable("undo", !this.isUnsaved && this.#saves > 0);
     if (isOther && this.isUnsaved && !same(base.strings, this.strings)) this.#meet(base);
     else if (isOther) this.#settle(base, this.strings);
     if (!this.isUnsaved) {
