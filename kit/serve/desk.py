@@ -31,6 +31,7 @@ from kit.proof.proofs import NO_ROOMS, PAGES, Rooms, in_posts, message_proof, me
 from kit.proof.worded import Worded, reworded
 from kit.serve import heads, pages
 from kit.serve.errors import NotThereError
+from kit.serve.memory import OFTEN, give_back_memory
 from kit.serve.progress import Progress
 from kit.serve.requests import OfString, SaveRequest, TryRequest, UndoRequest
 from kit.serve.saving import Saver
@@ -39,7 +40,8 @@ from kit.status.model import Reason
 from kit.workspace import Folder, Workspace
 
 _Of = tuple[str, str, str]  # campaign, locale, message
-_PICTURES = 24 << 20  # bytes of pictures that are kept
+_PICTURES = 16 << 20  # bytes of pictures that are kept
+_LAYERS = 16 << 20  # bytes of what cards have in common, besides drawings
 _ROOMS = 400  # messages whose room is kept
 _PROOFS = 60  # messages whose proof is kept
 
@@ -68,8 +70,9 @@ class Desk:
     _wordings: Wordings = field(init=False)
     _progress: Progress = field(init=False)
     _saver: Saver = field(init=False)
-    _cards: Cards = field(default_factory=lambda: Cards(LayerCache()))
+    _cards: Cards = field(default_factory=lambda: Cards(LayerCache(_LAYERS)))
     _pages: Environment | None = None
+    _count: int = 0  # of answers for which cards were laid out or drawn
     _pictures: OrderedDict[str, Drawn] = field(default_factory=OrderedDict)
     _rooms: OrderedDict[tuple[str, ...], Rooms] = field(default_factory=OrderedDict)
     _names: OrderedDict[_Of, tuple[Worded, tuple[str, ...]]] = field(default_factory=OrderedDict)
@@ -143,6 +146,7 @@ class Desk:
         job = self._job(words, message, placement)
         key = self._cards.key(job)
         if key not in self._pictures:
+            self._tidy_up()
             card, image = self._cards.drawn(job, words.planned.table)
             if image is None:
                 raise KitError(*(card.problems or (Problem(job.where, "this card cannot be drawn"),)))
@@ -157,6 +161,7 @@ class Desk:
     def tried(self, request: TryRequest) -> dict[str, object]:
         """What a text that nobody has saved looks like, and what is wrong with it."""
         words = self._to_edit(request)
+        self._tidy_up()
         try:
             found = reworded(words, request.key, request.strings, request.placements)
         except KeyError:
@@ -201,6 +206,11 @@ class Desk:
 
     # What all of these need.
 
+    def _tidy_up(self) -> None:
+        self._count += 1
+        if self._count % OFTEN == 0:
+            give_back_memory()
+
     def _environment(self) -> Environment:
         if self._pages is None:
             self._pages = environment(self.workspace.read)
@@ -235,6 +245,7 @@ class Desk:
         name, rooms = (words.campaign.name, words.locale, message), self._known_rooms(words, message)
         kept = self._proofs.get(name)
         if kept is None or kept[0] is not words or kept[1] is not rooms:
+            self._tidy_up()
             kept = words, rooms, message_proof(words, message, self._cards, rooms)
             self._proofs[name] = kept
             if len(self._proofs) > _PROOFS:

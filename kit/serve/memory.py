@@ -1,4 +1,4 @@
-"""The memory of a process with one thread that takes much of it."""
+"""The memory of a process with one thread that takes much of it, and frees it in many sizes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ import contextlib
 import ctypes
 
 _ARENA_MAX = -8  # M_ARENA_MAX of glibc's malloc.h
+
+
+OFTEN = 4  # pages and pictures after which it is worth its 10 ms to give memory back
+
+
+def give_back_memory() -> None:
+    """Gives the system back what was freed; elsewhere than in glibc, nothing changes.
+
+    After hundreds of cards, 70 MB lie free between the images that are kept, in pieces that few images fit into.
+    """
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def share_memory() -> None:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from kit.serve.memory import share_memory
+from kit.serve.memory import give_back_memory, share_memory
 
 # A block of a thread lies in the heap of the process, and not in one of the thread's own, if there is but one arena.
 IN_A_THREAD = """
@@ -43,3 +43,9 @@ def test_where_there_is_no_such_library_nothing_happens(
 
     monkeypatch.setattr(ctypes, "CDLL", none)
     share_memory()
+
+
+def test_memory_is_given_back_where_the_library_knows_how(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_back_memory()
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    give_back_memory()
