@@ -90,7 +90,7 @@ def application(
     site = _Site(desk, queue, events, changes, read)
     pages = {
         "/": site.home,
-        "/events": site.listen,
+        "/static/events": site.listen,  # which no campaign has
         "/static/{name}": site.static,
         "/{campaign}": site.campaign,
         "/{campaign}/locales/{locale}": site.sheet,

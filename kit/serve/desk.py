@@ -96,7 +96,8 @@ class Desk:
     def campaign(self, name: str, ui: str) -> str:
         """The page of a campaign: its locales and how far they are, and its messages."""
         card = heads.campaign_card(self._wordings, self._progress, name)
-        return pages.home_page(self._environment(), self._phrases(ui), (card,), editable=self.editable)
+        environment, words, alone = self._environment(), self._phrases(ui), len(self._wordings.campaigns()) == 1
+        return pages.home_page(environment, words, (card,), editable=self.editable, alone=alone)
 
     def sheet(self, name: str, locale: str, ui: str) -> str:
         """The page of a campaign in a locale, with its first message."""

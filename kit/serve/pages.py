@@ -49,9 +49,19 @@ class Editing:
 NO_SAVES: Mapping[Key, int] = {}
 
 
-def home_page(environment: Environment, phrases: Phrases, campaigns: Sequence[CampaignCard], *, editable: bool) -> str:
-    """The page of all campaigns, or of one. Each of these raises KitError for a template that cannot be used."""
-    return _filled(environment, "serve_home.html", phrases, editable, {"campaigns": campaigns})
+def home_page(
+    environment: Environment,
+    phrases: Phrases,
+    campaigns: Sequence[CampaignCard],
+    *,
+    editable: bool,
+    alone: bool = False,
+) -> str:
+    """The page of all campaigns, or of one. alone: there is no other.
+
+    Each of these raises KitError for a template that cannot be used.
+    """
+    return _filled(environment, "serve_home.html", phrases, editable, {"campaigns": campaigns, "alone": alone})
 
 
 def sheet_page(

@@ -195,7 +195,7 @@ def test_a_save_over_what_the_page_has_not_heard_of_is_refused(
 ) -> None:
     page = desktop.page()
     desktop.watch(page).expect(CONFLICT, "net::ERR_FAILED")
-    page.route("**/events", lambda route: route.abort())  # nothing is told to this one
+    page.route("**/events*", lambda route: route.abort())  # nothing is told to this one
     second = Sheet(page, server, "de").loaded()
     _saved(Sheet(desktop.page(), server, "de").loaded(), THEIRS)
     second.field(HEADLINE).fill(MINE)

@@ -50,7 +50,7 @@ def test_pages_are_shown_changes_are_told_and_ctrl_c_ends_it(workspace: Workspac
         sheet = client.get(f"/{CAMPAIGN}/locales/de")
         assert sheet.status_code == 200
         assert token not in sheet.text
-        with client.stream("GET", "/events", timeout=PATIENCE) as stream:
+        with client.stream("GET", "/static/events", timeout=PATIENCE) as stream:
             told = stream.iter_lines()
             assert next(told) == ": kit"
             catalog = workspace.root / GERMAN

@@ -256,7 +256,12 @@ def test_a_read_only_server_writes_nothing(target: str) -> None:
     assert (answer.status, answer.headers["allow"]) == (405, "GET")
 
 
-@pytest.mark.parametrize("target", ["/", "/walk", "/walk/locales/de", "/none", "/events"])
+@pytest.mark.parametrize("name", ["events", "static", "try", "save", "undo"])
+def test_a_campaign_may_have_any_name(name: str) -> None:
+    assert get(f"/{name}").text == f"there is no '{name}'\n"
+
+
+@pytest.mark.parametrize("target", ["/", "/walk", "/walk/locales/de", "/none", "/static/events"])
 def test_only_three_addresses_can_be_written_to(target: str) -> None:
     assert post(target, SAVE).status in (404, 405)
 
@@ -311,7 +316,7 @@ def test_too_much_at_once_is_refused_and_soon_taken_again() -> None:
 
 
 def listening(site: Site, heard: list[bytes]) -> asyncio.Task[Answer]:
-    return asyncio.create_task(ask(site.app, "/events", told=heard.append))
+    return asyncio.create_task(ask(site.app, "/static/events", told=heard.append))
 
 
 async def until(true: Callable[[], object]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -136,6 +137,13 @@ def test_a_text_is_saved_and_nothing_else(desk: Desk, folder: Folder) -> None:
     assert after == before.replace(f'"{other}"', '"Kürzer."')
     assert desk.undo(UndoRequest(**named(folder))) == {"strings": [one, other], "fuzzy": False}
     assert catalog(folder).read_text() == before
+
+
+def test_only_one_of_several_campaigns_leads_to_the_others(desk: Desk, folder: Folder) -> None:
+    assert 'href="/"' not in desk.campaign(CAMPAIGN, "") == desk.home("")
+    shutil.copytree(folder.root / "assets/campaigns" / CAMPAIGN, folder.root / "assets/campaigns/another")
+    assert 'href="/"' in desk.campaign(CAMPAIGN, "")
+    assert 'href="/another"' in desk.home("")
 
 
 def test_a_page_knows_how_many_saves_can_be_taken_back(desk: Desk, folder: Folder) -> None:

@@ -76,7 +76,7 @@ def test_it_serves_and_ends_at_once_with_ctrl_c_though_pages_listen(server: Serv
         assert "server" not in answer.headers
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         for _ in range(5):
-            stream = streams.enter_context(client.stream("GET", "/events"))
+            stream = streams.enter_context(client.stream("GET", "/static/events"))
             assert next(stream.iter_text()).startswith(": kit")
         status, seconds, said = server.end()
     assert (status, said) == (0, "")
@@ -129,7 +129,7 @@ def test_saying_it_twice_changes_nothing(server: Server) -> None:
 
 
 def test_a_listener_that_does_not_read_keeps_nothing_from_ending(server: Server) -> None:
-    request = f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()
+    request = f"GET /static/events HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()
     with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as deaf, server.client as client:
         deaf.sendall(request)
         client.get("/?ui=flood")  # more events than the system keeps for who does not read
@@ -171,7 +171,7 @@ GOOD = b"Host: 127.0.0.1:PORT\r\n"
         (b"TRACE / HTTP/1.1", GOOD, 405),
         (b"OPTIONS * HTTP/1.1", GOOD, 405),
         (b"POST /save HTTP/1.1", GOOD + b"Content-Length: 2\r\n", 403),
-        (b"GET /events HTTP/1.1", GOOD + b"Upgrade: websocket\r\nConnection: Upgrade\r\n", 200),
+        (b"GET /static/events HTTP/1.1", GOOD + b"Upgrade: websocket\r\nConnection: Upgrade\r\n", 200),
     ],
 )
 def test_what_a_client_may_send(lasting: Server, request_line: bytes, headers: bytes, status: int) -> None:

@@ -1,4 +1,4 @@
 // A page that could not be made: it is asked for again when files change.
 
-const source = new EventSource(`/events?age=${Math.ceil(performance.now())}`); // for changes since it was asked for
+const source = new EventSource(`/static/events?age=${Math.ceil(performance.now())}`); // for changes since it was asked for
 source.addEventListener("changed", () => location.reload());

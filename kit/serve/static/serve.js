@@ -81,7 +81,7 @@ class Follower {
 
   #listen() {
     this.#source?.close();
-    const source = new EventSource(`/events?age=${Math.ceil(performance.now())}`); // for changes since it was asked for
+    const source = new EventSource(`/static/events?age=${Math.ceil(performance.now())}`); // for changes since it was asked for
     this.#source = source;
     source.addEventListener("changed", ({ data }) => this.#changed(JSON.parse(data)));
     source.onopen = () => {
