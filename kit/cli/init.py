@@ -13,8 +13,6 @@ from kit.errors import fail
 from kit.l10n.glossary import PATH as GLOSSARY
 from kit.workspace import shipped_files
 
-# Pages of Kit's own commands: the scripts of a newer Kit want those that came with it.
-_OWN = ("templates/pages/serve_", "templates/pages/proof")
 SAMPLE, PAGES = "child-safety-first", "kit"  # a campaign's name, and that of the catalogs with the words of the pages
 
 
@@ -70,6 +68,4 @@ def _is_wanted(path: str) -> bool:
     top, *folders, name = path.split("/")
     if top == "assets":
         return folders[0] != "campaigns" or folders[1] == SAMPLE
-    if path.startswith(_OWN):
-        return False
     return top != "locales" or path == GLOSSARY or name.partition(".")[0] in (SAMPLE, PAGES)

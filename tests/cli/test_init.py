@@ -36,13 +36,6 @@ def test_one_campaign_and_every_brand(tmp_path: Path) -> None:
     assert catalogs == {"child-safety-first", "kit"}
 
 
-def test_pages_that_only_commands_show_stay_with_kit(tmp_path: Path) -> None:
-    init(tmp_path / "demo")
-    pages = set(names(tmp_path / "demo/templates/pages"))
-    assert {"index.html", "README.txt"} <= pages
-    assert not {name for name in pages if name.startswith(("serve_", "proof"))}
-
-
 def test_the_empty_folder_in_which_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     before = tmp_path.stat().st_ino
