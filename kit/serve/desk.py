@@ -28,6 +28,7 @@ from kit.paint.reduced import Pixels, halved
 from kit.proof.cards import Cards
 from kit.proof.model import MessageProof, ProofString
 from kit.proof.proofs import NO_ROOMS, PAGES, Rooms, in_posts, message_proof, messages_of, on_cards
+from kit.proof.views import languages
 from kit.proof.worded import Worded, reworded
 from kit.serve import heads, pages
 from kit.serve.errors import NotThereError
@@ -180,8 +181,8 @@ class Desk:
             posts=in_posts(found.posts, words).get(string.slot, ()),
         )
         pictures = {card.placement: _as_url(image) for card, image in drawn if image is not None}
-        head = heads.sheet_head(self._wordings, words)
-        return pages.tried(self._environment(), self._words(request.locale, request.ui), head, tried, pictures)
+        spoken = languages(words.locale, words.campaign.language)
+        return pages.tried(self._environment(), self._words(request.locale, request.ui), spoken, tried, pictures)
 
     def save(self, request: SaveRequest) -> dict[str, object]:
         """Writes a text into its catalog; the entry as it stands there now."""

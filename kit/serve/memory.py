@@ -6,8 +6,6 @@ import contextlib
 import ctypes
 
 _ARENA_MAX = -8  # M_ARENA_MAX of glibc's malloc.h
-
-
 OFTEN = 4  # pages and pictures after which it is worth its 10 ms to give memory back
 
 

@@ -107,13 +107,14 @@ def cards_page(
 
 
 def tried(
-    environment: Environment, phrases: Phrases, sheet: SheetHead, string: ProofString, pictures: Mapping[str, str]
+    environment: Environment, phrases: Phrases, spoken: Languages, string: ProofString, pictures: Mapping[str, str]
 ) -> dict[str, object]:
     """What has become of a string that nobody has saved, for the page's script.
 
-    pictures: by placement, as data: URLs. The fragments of HTML are those that a section has.
+    spoken: the string's language and that of its source. pictures: by placement, as data: URLs. The fragments of HTML
+    are those that a section has.
     """
-    view = string_view(string, _spoken(sheet))
+    view = string_view(string, spoken)
     values = _context(phrases, editable=True)
     parts = environment.get_template(f"{_FOLDER}/serve_parts.html").make_module(values)
 

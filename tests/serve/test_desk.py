@@ -128,6 +128,17 @@ def test_a_card_without_a_template_has_no_picture(desk: Desk, folder: Folder) ->
         desk.picture(CAMPAIGN, "de", "drop", STORY)
 
 
+def test_a_text_is_tried_and_nothing_is_written(desk: Desk, folder: Folder) -> None:
+    before = catalog(folder).read_bytes()
+    one, other = entry(folder).strings
+    fine, long = desk.tried(to_try(folder, one, other)), desk.tried(to_try(folder, one, f"{other} " * 20))
+    assert (fine["problems"], fine["cards"].keys()) == (0, {STORY})
+    assert fine["cards"][STORY]["picture"].startswith("data:image/png;base64,")
+    assert long["problems"]
+    assert long["cards"] != fine["cards"]
+    assert catalog(folder).read_bytes() == before
+
+
 def test_a_text_is_saved_and_nothing_else(desk: Desk, folder: Folder) -> None:
     before = catalog(folder).read_text()
     one, other = entry(folder).strings

@@ -19,6 +19,7 @@ from kit.l10n.phrases import Phrases
 from kit.l10n.pofile import Entry, Source
 from kit.markup.templates import environment
 from kit.proof.model import InPost, MessageProof, ProofString
+from kit.proof.views import languages
 from kit.serve import pages
 from kit.serve.model import (
     CampaignCard,
@@ -233,7 +234,7 @@ def test_what_is_tried_has_the_same_parts_as_a_section() -> None:
     problem = Problem(Where("autumn.po", 7), "it is too long")
     post = InPost("x", "X", ("Los", "geht’s"), 10, 280)
     string = replace(a_string("Los"), reasons=(Reason("card", problem),), posts=(post,))
-    found = pages.tried(ENVIRONMENT, ENGLISH, head(), string, {})
+    found = pages.tried(ENVIRONMENT, ENGLISH, languages(head().name.locale, head().source.locale), string, {})
     whole = pages.section(ENVIRONMENT, ENGLISH, head(), MessageProof("act", "", (string,)), editable=True)
     assert found["problems"] == 1
     assert found["cards"] == {}
